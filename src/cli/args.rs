@@ -1,0 +1,169 @@
+//! What the command line can say.
+
+use crate::workplace::{Places, Workplace};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A role-play simulator for people who learn to serve customers. Without a command it opens the window.
+#[derive(Debug, Parser)]
+#[command(name = "goodword", version, about, max_term_width = 100)]
+pub struct Args {
+    /// Keep records in this folder.
+    #[arg(long, global = true, env = "GOODWORD_DATA", value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// Look for scenarios in this folder too; it wins over the shipped ones on equal ids.
+    #[arg(long, global = true, value_name = "DIR")]
+    scenarios: Option<PathBuf>,
+    /// Judge by this rubric in place of the built-in one.
+    #[arg(long, global = true, value_name = "FILE")]
+    rubric: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+impl Args {
+    pub(super) fn places(&self) -> Places {
+        Places {
+            data_dir: self.data_dir.clone(),
+            scenarios: self.scenarios.clone(),
+            rubric: self.rubric.clone(),
+        }
+    }
+}
+
+/// What the window is opened for.
+#[derive(Debug)]
+pub struct WindowRequest {
+    /// Where everything lies.
+    pub workplace: Workplace,
+    /// A scenario to play at once.
+    pub play: Option<WindowPlay>,
+}
+
+/// A scenario to play at once in the window.
+#[derive(Clone, Debug)]
+pub struct WindowPlay {
+    /// A shipped id or a file.
+    pub scenario: String,
+    /// Seed of all luck.
+    pub seed: Option<u64>,
+    /// Who plays.
+    pub name: Option<String>,
+    /// Whether the play is kept.
+    pub save: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Play(PlayArgs),
+    List(ListArgs),
+    Check(CheckArgs),
+    New(NewArgs),
+}
+
+/// Play one scenario, in the window or in the terminal.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  goodword play late-refund --terminal\n  goodword play my-own.ron --replies own-it,call-back --format json"
+)]
+pub(super) struct PlayArgs {
+    /// A shipped scenario's id, or a file.
+    pub scenario: String,
+    /// Play in the terminal.
+    #[arg(long)]
+    pub terminal: bool,
+    /// Seed of all luck: the same seed and replies give the same play.
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Play these replies, unattended.
+    #[arg(long, value_name = "ID,ID,…", value_delimiter = ',')]
+    pub replies: Option<Vec<String>>,
+    /// Who plays. The play is then handed in.
+    #[arg(long, value_name = "WHO")]
+    pub name: Option<String>,
+    /// Keep no record.
+    #[arg(long)]
+    pub no_save: bool,
+    /// When coaching is shown in the terminal.
+    #[arg(long, value_enum, default_value_t = Coaching::AtEnd)]
+    pub coaching: Coaching,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+impl PlayArgs {
+    pub(super) fn wants_window(&self) -> bool {
+        !self.terminal && self.replies.is_none() && self.format == Format::Text
+    }
+
+    pub(super) fn seed(&self) -> u64 {
+        self.seed.unwrap_or(1)
+    }
+}
+
+/// List the scenarios that are found.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword list\n  goodword list --behaviours")]
+pub(super) struct ListArgs {
+    /// List the rubric's behaviours instead.
+    #[arg(long)]
+    pub behaviours: bool,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Tell every problem of every file.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword check my-own.ron\n  goodword check my-folder --deny warnings --format json")]
+pub(super) struct CheckArgs {
+    /// Scenario files, and folders of them.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Count warnings as problems too.
+    #[arg(long, value_enum)]
+    pub deny: Option<Deny>,
+}
+
+/// Write a commented scenario file to begin with.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword new lost-parcel\n  goodword check lost-parcel.ron")]
+pub(super) struct NewArgs {
+    /// The scenario's id; the file is called after it.
+    pub id: String,
+    /// Write it into this folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub into: PathBuf,
+}
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What `check` counts as a problem beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings.
+    Warnings,
+}
+
+/// When coaching is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Coaching {
+    /// After each reply.
+    AtOnce,
+    /// On the scorecard.
+    AtEnd,
+    /// Not at all.
+    Off,
+}

@@ -1,0 +1,71 @@
+//! The commands: one file per subcommand. The only place that prints.
+
+mod args;
+mod check;
+mod list;
+mod new;
+mod output;
+mod play;
+mod talk;
+
+pub use args::{Args, WindowRequest};
+
+use crate::workplace::{Workplace, WorkplaceError};
+use args::Command;
+use clap::Parser;
+use output::Failure;
+use std::process::ExitCode;
+
+/// What is left to do after the command line was read.
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing: leave with this code.
+    Exit(ExitCode),
+    /// Open the window.
+    Window(Box<WindowRequest>),
+}
+
+/// Reads the command line and runs what needs no window.
+pub fn run() -> Next {
+    let args = Args::parse();
+    let workplace = match Workplace::open(&args.places()) {
+        Ok(workplace) => workplace,
+        Err(WorkplaceError::Rubric(report)) => {
+            output::print_report_to_stderr(&report);
+            return Next::Exit(ExitCode::from(2));
+        }
+        Err(WorkplaceError::NoHome) => {
+            return fail("there is no home folder to keep records in; name one with --data-dir or GOODWORD_DATA".into());
+        }
+    };
+    let result = match args.command {
+        None => return Next::Window(Box::new(WindowRequest { workplace, play: None })),
+        Some(Command::Play(play)) if play.wants_window() => match play::window_request(workplace, &play) {
+            Ok(request) => return Next::Window(Box::new(request)),
+            Err(failure) => Err(failure),
+        },
+        Some(Command::Play(play)) => play::run(&workplace, &play),
+        Some(Command::List(list)) => list::run(&workplace, &list),
+        Some(Command::Check(check)) => check::run(&workplace, &check),
+        Some(Command::New(new)) => new::run(&new),
+    };
+    match result {
+        Ok(code) => Next::Exit(code),
+        Err(Failure::Pipe) => Next::Exit(ExitCode::SUCCESS),
+        Err(Failure::Said(words)) => fail(words),
+        Err(Failure::Report(report)) => {
+            output::print_report_to_stderr(&report);
+            Next::Exit(ExitCode::from(2))
+        }
+    }
+}
+
+/// Says in one line why the window did not open, and goes on in the terminal where somebody sits at one.
+pub fn without_window(request: &WindowRequest, why: &str) -> ExitCode {
+    talk::without_window(request, why)
+}
+
+fn fail(words: String) -> Next {
+    output::say_error(&words);
+    Next::Exit(ExitCode::from(2))
+}

@@ -1,0 +1,157 @@
+//! A talk in the terminal: the same play as in the window, by number and Enter.
+
+use super::args::{Coaching, PlayArgs, WindowRequest};
+use super::output::{self, Failure};
+use super::play::{self, wrap};
+use crate::scenario::{Amount, Entry, KnownTo, Mood, Scenario};
+use crate::session::{Game, Pace, Session};
+use crate::workplace::Workplace;
+use std::fmt::Write as _;
+use std::io::{self, BufRead, IsTerminal};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Plays to an ending. None if the player leaves before.
+pub(super) fn talk(_workplace: &Workplace, _entry: &Entry, game: Arc<Game>, args: &PlayArgs) -> Result<Option<Session>, Failure> {
+    let scenario = game.scenario();
+    output::print(&format!(
+        "{}\n\n{}\n\n{}",
+        scenario.title,
+        wrap(&scenario.briefing, ""),
+        policy_text(scenario)
+    ))?;
+    output::print("Answer with a number. p shows the policy card, q leaves.\n")?;
+    let mut session = Session::new(game.clone(), args.seed(), false);
+    let mut lines = io::stdin().lock().lines();
+    loop {
+        let view = session.view();
+        let mut text = String::new();
+        if let Some(caption) = &view.words.caption {
+            let _ = writeln!(text, "\n— {caption} —");
+        }
+        let _ = writeln!(text, "\n{} ({})", scenario.customer.name, mood_words(view.mood));
+        let _ = writeln!(text, "  {}", wrap(&view.words.says, "  "));
+        if session.ending().is_some() {
+            output::print(&text)?;
+            return Ok(Some(session));
+        }
+        for (number, reply) in view.replies.iter().enumerate() {
+            let _ = writeln!(text, "\n  {}  {}", number + 1, wrap(&reply.text, "     "));
+        }
+        output::print(&text)?;
+        let Some(chosen) = ask(&mut lines, view.replies.len(), scenario)? else {
+            output::print("You left the talk.")?;
+            return Ok(None);
+        };
+        let id = view.replies[chosen].id.clone();
+        session
+            .choose(&id, Pace::Prompt, 0)
+            .map_err(|error| Failure::said(error.to_string()))?;
+        let turn = session.turns().last().expect("one was just made");
+        let reply = game.authored(turn.reply).1;
+        let mut answer = format!("\n  {}\n", wrap(&reply.reaction, "  "));
+        if args.coaching == Coaching::AtOnce {
+            let _ = writeln!(answer, "\n  Coach: {}", wrap(&reply.coach, "  "));
+            if let Some(better) = &reply.better {
+                let _ = writeln!(answer, "  Better: {}", wrap(&format!("“{better}”"), "  "));
+            }
+        }
+        output::print(&answer)?;
+    }
+}
+
+/// The number chosen, from 0; none if the player leaves or the input ends.
+fn ask(lines: &mut impl Iterator<Item = io::Result<String>>, count: usize, scenario: &Scenario) -> Result<Option<usize>, Failure> {
+    loop {
+        let Some(line) = lines.next() else { return Ok(None) };
+        let line = line.map_err(|error| Failure::said(format!("the input cannot be read: {error}")))?;
+        match line.trim() {
+            "q" | "quit" => return Ok(None),
+            "p" | "policy" => output::print(&policy_text(scenario))?,
+            word => match word.parse::<usize>() {
+                Ok(number) if (1..=count).contains(&number) => return Ok(Some(number - 1)),
+                _ => output::print(&format!(
+                    "Answer with a number from 1 to {count}, p for the policy card, or q to leave."
+                ))?,
+            },
+        }
+    }
+}
+
+/// The policy card as text.
+fn policy_text(scenario: &Scenario) -> String {
+    let mut text = String::from("Policy card\n");
+    let mut item = |words: String| {
+        let _ = writeln!(text, "  - {}", wrap(&words, "    "));
+    };
+    for fact in scenario
+        .facts
+        .values()
+        .filter(|fact| matches!(fact.known_to, KnownTo::Agent | KnownTo::Both))
+    {
+        let limit = fact.limit.as_ref().map(|limit| format!(" ({limit})")).unwrap_or_default();
+        item(format!("{}{limit}", fact.says));
+    }
+    for owed in scenario.owed.values() {
+        item(format!("Owed: {}", owed.says));
+    }
+    for authority in scenario.authority.values() {
+        let mut words = match authority.limit {
+            Amount::Nothing if authority.above.is_empty() => format!("Not possible: {}", authority.says),
+            Amount::Nothing => format!("Not yours alone: {}", authority.says),
+            limit => format!("Yours to grant: {}, {}", authority.says, crate::scoring::amount_words(limit)),
+        };
+        for (who, limit) in &authority.above {
+            let _ = write!(words, "; the {who} can approve {}", crate::scoring::amount_words(*limit));
+        }
+        item(words);
+    }
+    text
+}
+
+fn mood_words(mood: Mood) -> String {
+    let word = |value: u8, words: [&'static str; 4]| words[usize::from(value.min(99) / 25)];
+    [
+        word(mood.anger, ["calm", "annoyed", "angry", "furious"]),
+        word(mood.confusion, ["clear", "unsure", "confused", "lost"]),
+        word(mood.trust, ["distrustful", "wary", "open", "trusting"]),
+    ]
+    .join(", ")
+}
+
+/// Goes on in the terminal where the window cannot open, if somebody sits at one.
+pub(super) fn without_window(request: &WindowRequest, why: &str) -> ExitCode {
+    let at_terminal = io::stdin().is_terminal();
+    let (Some(play), true) = (&request.play, at_terminal) else {
+        let advice = if at_terminal {
+            "goodword play SCENARIO --terminal plays here; goodword list shows the scenarios"
+        } else {
+            "start it where there is a screen, or use goodword play SCENARIO --terminal"
+        };
+        output::say_error(&format!("{why}; {advice}"));
+        return ExitCode::from(2);
+    };
+    output::say_error(&format!("{why}; going on in the terminal"));
+    let args = PlayArgs {
+        scenario: play.scenario.clone(),
+        terminal: true,
+        seed: play.seed,
+        replies: None,
+        name: play.name.clone(),
+        no_save: !play.save,
+        coaching: Coaching::AtEnd,
+        format: super::args::Format::Text,
+    };
+    match play::run(&request.workplace, &args) {
+        Ok(code) => code,
+        Err(Failure::Report(report)) => {
+            output::print_report_to_stderr(&report);
+            ExitCode::from(2)
+        }
+        Err(Failure::Said(words)) => {
+            output::say_error(&words);
+            ExitCode::from(2)
+        }
+        Err(Failure::Pipe) => ExitCode::SUCCESS,
+    }
+}

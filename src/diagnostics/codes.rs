@@ -1,0 +1,73 @@
+//! The one table of codes: what each is called and how bad it is.
+
+use super::Severity::{self, Error, Warning};
+
+macro_rules! codes {
+    ($($variant:ident $id:literal $severity:ident $title:literal)*) => {
+        /// A kind of problem. Its id never changes meaning between releases.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The stable id, as in `GW012`.
+            pub fn id(self) -> &'static str {
+                match self { $(Code::$variant => $id,)* }
+            }
+
+            /// What the code stands for, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$variant => $title,)* }
+            }
+
+            /// How bad it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => $severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Unreadable          "GW001" Error   "the file cannot be read"
+    NotText             "GW002" Error   "the file is not UTF-8 text"
+    TooLarge            "GW003" Error   "the file is too large"
+    Syntax              "GW010" Error   "the brackets, quotes or commas do not fit"
+    DuplicateKey        "GW011" Error   "the same key twice"
+    UnknownKey          "GW012" Error   "a key that does not exist"
+    MissingKey          "GW013" Error   "a key that must be there is missing"
+    WrongValue          "GW014" Error   "a value of the wrong kind"
+    FutureFormat        "GW015" Error   "a format this version cannot read"
+    BadId               "GW016" Error   "an id with characters that ids cannot have"
+    OutOfRange          "GW017" Error   "a number outside its range"
+    EmptyText           "GW018" Error   "a text that is empty"
+    UnknownPlace        "GW020" Error   "a goto that leads nowhere"
+    UnknownBehaviour    "GW021" Error   "a behaviour the rubric does not have"
+    UndeclaredFact      "GW022" Error   "a fact that is not declared"
+    UndeclaredPromise   "GW023" Error   "a promise that is not declared"
+    UndeclaredFlag      "GW024" Error   "a flag that is not declared"
+    UndeclaredAuthority "GW025" Error   "an authority that is not declared"
+    UndeclaredOwed      "GW026" Error   "something owed that is not declared"
+    UndeclaredChance    "GW027" Error   "a chance that is not declared"
+    UnknownReply        "GW028" Error   "a reply that does not exist"
+    UnreachedMoment     "GW029" Error   "a moment that no node or ending reaches"
+    NoReplies           "GW030" Error   "a node without replies"
+    NoNodes             "GW031" Error   "a scenario without nodes or endings"
+    AmbiguousId         "GW032" Error   "one id for two things"
+    LoweredMark         "GW033" Error   "a mark below the rubric's"
+    ChanceWithoutReason "GW034" Error   "a chance without the fact that tells the agent of it"
+    NoOwner             "GW035" Error   "a promise delegated to nobody"
+    WrongUnit           "GW036" Error   "an amount in another unit than its limit"
+    UndeclaredCondition "GW037" Warning "a condition that the promise does not declare"
+    UnknownApprover     "GW038" Warning "an approver that the authority does not name"
+    UnknownTemperament  "GW039" Error   "a temperament the rubric does not have"
+    ReferenceUnplayable "GW040" Error   "a reference path that cannot be played"
+    ReferenceFails      "GW041" Error   "a reference path that does not pass"
+    NotMeasured         "GW042" Warning "a dimension that is never at stake"
+    TooManyRows         "GW050" Error   "a behaviour that stands for more than two rows"
+    NoWeight            "GW051" Error   "a rubric in which nothing counts"
+}

@@ -1,0 +1,166 @@
+//! Whether the reference path can be played and passes, whatever luck does.
+
+use super::{Rule, Subject};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ronfile::Step;
+use crate::rubric::Dimension;
+use crate::scoring::{Measured, ReferencePlay, play_reference};
+use crate::session::{Game, Laid, Place, RollKey};
+
+pub(super) const RULE: Rule = Rule {
+    codes: &[Code::ReferenceUnplayable, Code::ReferenceFails],
+    look,
+};
+
+/// How many ways of luck are walked. A path that looks at eleven circumstances has as many.
+const MAX_WAYS: usize = 2048;
+
+fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    for_each_luck(subject.game, |play, luck| {
+        let found = fault(subject, &play, luck);
+        let clean = found.is_none();
+        problems.extend(found);
+        clean
+    });
+}
+
+/// Plays the reference path under every way luck can fall, until `go_on` says no.
+fn for_each_luck(game: &Game, mut go_on: impl FnMut(ReferencePlay, &[(RollKey, u16)]) -> bool) {
+    let mut waiting = vec![Vec::new()];
+    let mut walked = 0;
+    while let Some(laid) = waiting.pop() {
+        let known = laid.len();
+        let dice = Laid::new(laid);
+        let play = play_reference(game, &dice);
+        let rolls = dice.rolls();
+        walked += 1;
+        if !go_on(play, &rolls) || walked == MAX_WAYS {
+            return;
+        }
+        for asked in known..rolls.len() {
+            for outcome in game.outcomes(rolls[asked].0).into_iter().skip(1) {
+                let mut next = rolls[..asked].to_vec();
+                next.push((rolls[asked].0, outcome));
+                waiting.push(next);
+            }
+        }
+    }
+}
+
+fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -> Option<Diagnostic> {
+    let game = subject.game;
+    let when = luck_words(game, luck);
+    if let Some((index, place)) = &play.stuck {
+        let (span, path) = subject.outline.find(&[Step::Key("reference"), Step::Index(*index)]);
+        let reply = &game.scenario().reference[*index];
+        let message = match place {
+            Place::Node(node) => format!(
+                "`{reply}` is not on offer at `{}`, where the path has come to{when}",
+                game.node_id(*node)
+            ),
+            Place::Ending(ending) => format!("the talk has ended at `{}` before `{reply}`{when}", game.ending_id(*ending)),
+        };
+        let hint = match place {
+            Place::Node(node) => {
+                let replies = &game.scenario().nodes[node.index()].replies;
+                let offered: Vec<&str> = replies.keys().map(String::as_str).collect();
+                Some(format!("the replies there are: {}", offered.join(", ")))
+            }
+            Place::Ending(_) => Some("delete what comes after the ending".into()),
+        };
+        return Some(Diagnostic::new(Code::ReferenceUnplayable, span, path, message).maybe_hint(hint));
+    }
+    let (span, path) = subject.outline.find(&[Step::Key("reference")]);
+    let Some(ending) = play.ending else {
+        return Some(
+            Diagnostic::new(
+                Code::ReferenceUnplayable,
+                span,
+                path,
+                format!(
+                    "the path stops at `{}` and reaches no ending{when}",
+                    game.place_id(play.state.place)
+                ),
+            )
+            .hint("go on until an ending is reached"),
+        );
+    };
+    let why = shortcoming(game, play, ending)?;
+    Some(Diagnostic::new(
+        Code::ReferenceFails,
+        span,
+        path,
+        format!("the reference path does not pass{when}: {why}"),
+    ))
+}
+
+/// Why a reference path that reaches its ending does not pass.
+fn shortcoming(game: &Game, play: &ReferencePlay, ending: crate::session::EndingIx) -> Option<String> {
+    let kind = game.ending(ending).kind;
+    if !kind.can_pass() {
+        return Some(format!(
+            "it ends at `{}`, which is {}",
+            game.ending_id(ending),
+            kind.name().to_lowercase()
+        ));
+    }
+    if play.state.fatal {
+        return Some("one of its replies is fatal".into());
+    }
+    if play.state.has_serious_fault() {
+        return Some("a serious fault on it is never corrected: an overpromise, something withheld, omitted or dropped".into());
+    }
+    let reference = play.tally.met();
+    let measured = Dimension::ALL.map(|dimension| play.tally.score(dimension, reference, kind));
+    for (dimension, score) in Dimension::ALL.into_iter().zip(measured) {
+        if let Some(points) = score.points()
+            && points < game.floor(dimension)
+        {
+            return Some(format!(
+                "it scores {points} for {}, below the floor of {}",
+                dimension.name().to_lowercase(),
+                game.floor(dimension)
+            ));
+        }
+    }
+    let weights = game.rubric().weights;
+    let overall = Measured::mean(measured.into_iter().zip(Dimension::ALL.map(|dimension| weights.get(dimension))));
+    match overall.points() {
+        Some(points) if points >= game.pass_mark() => None,
+        Some(points) => Some(format!("it scores {points} overall, below the pass mark of {}", game.pass_mark())),
+        None => Some("nothing is at stake on it, so it cannot be measured".into()),
+    }
+}
+
+/// “ when `bank-slow` comes about”, for luck that is not the first of its kind.
+fn luck_words(game: &Game, luck: &[(RollKey, u16)]) -> String {
+    let scenario = game.scenario();
+    let mut parts = Vec::new();
+    for (key, roll) in luck {
+        for (id, chance) in &scenario.chances {
+            if RollKey::named("chance", id) == *key {
+                parts.push(format!(
+                    "`{id}` {}",
+                    if *roll < chance.0 { "comes about" } else { "does not come about" }
+                ));
+            }
+        }
+        for (id, promise) in &scenario.promises {
+            if RollKey::named("promise", id) == *key {
+                parts.push(format!(
+                    "`{id}` {}",
+                    if *roll < promise.chance.0 {
+                        "comes true"
+                    } else {
+                        "does not come true"
+                    }
+                ));
+            }
+        }
+    }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" (when {})", parts.join(" and "))
+    }
+}

@@ -1,0 +1,9 @@
+//! From RON text to a typed value, with every fault at its line: the ground under scenarios and rubrics.
+
+mod decode;
+mod hash;
+mod outline;
+
+pub use decode::{Decoded, decode};
+pub use hash::{TextHash, normalise};
+pub use outline::{Entry, Outline, Shape, Step, child_path};

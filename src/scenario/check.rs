@@ -1,0 +1,579 @@
+//! Whether every name in a scenario leads somewhere and every number lies in its range.
+
+use super::{Amount, Claim, Condition, Ending, Node, PromiseKind, Range, Reply, Scenario};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::ronfile::{Outline, Step};
+use crate::rubric::{Dimension, Rubric};
+use std::collections::BTreeSet;
+
+/// Adds what is wrong. `whole` says that no entry was left out, so that what is missing really is.
+pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, whole: bool, problems: &mut Vec<Diagnostic>) {
+    let keys = |name: &str| -> BTreeSet<&str> {
+        outline
+            .get(name)
+            .map(|value| value.entries().iter().map(|entry| entry.key.as_str()).collect())
+            .unwrap_or_default()
+    };
+    let mut checker = Checker {
+        scenario,
+        outline,
+        rubric,
+        nodes: keys("nodes"),
+        endings: keys("endings"),
+        facts: keys("facts"),
+        owed: keys("owed"),
+        authority: keys("authority"),
+        promises: keys("promises"),
+        chances: keys("chances"),
+        flags: scenario.flags.iter().map(String::as_str).collect(),
+        whole,
+        path: Vec::new(),
+        problems,
+    };
+    checker.header();
+    checker.policy();
+    checker.places();
+}
+
+struct Checker<'a> {
+    scenario: &'a Scenario,
+    outline: &'a Outline,
+    rubric: &'a Rubric,
+    nodes: BTreeSet<&'a str>,
+    endings: BTreeSet<&'a str>,
+    facts: BTreeSet<&'a str>,
+    owed: BTreeSet<&'a str>,
+    authority: BTreeSet<&'a str>,
+    promises: BTreeSet<&'a str>,
+    chances: BTreeSet<&'a str>,
+    flags: BTreeSet<&'a str>,
+    whole: bool,
+    /// Where the checker is; problems are told here.
+    path: Vec<Step<'a>>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+/// A kind of name: its code, what it is called, and where one is declared.
+struct Kind {
+    code: Code,
+    noun: &'static str,
+    section: &'static str,
+}
+
+const FACT: Kind = Kind {
+    code: Code::UndeclaredFact,
+    noun: "fact",
+    section: "facts",
+};
+const PROMISE: Kind = Kind {
+    code: Code::UndeclaredPromise,
+    noun: "promise",
+    section: "promises",
+};
+const AUTHORITY: Kind = Kind {
+    code: Code::UndeclaredAuthority,
+    noun: "authority",
+    section: "authority",
+};
+const OWED: Kind = Kind {
+    code: Code::UndeclaredOwed,
+    noun: "thing owed",
+    section: "owed",
+};
+const CHANCE: Kind = Kind {
+    code: Code::UndeclaredChance,
+    noun: "chance",
+    section: "chances",
+};
+const FLAG: Kind = Kind {
+    code: Code::UndeclaredFlag,
+    noun: "flag",
+    section: "flags",
+};
+
+impl<'a> Checker<'a> {
+    fn tell(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
+        let (span, path) = self.outline.find(&self.path);
+        self.problems.push(Diagnostic::new(code, span, path, message));
+        self.problems.last_mut().expect("one was just pushed")
+    }
+
+    /// Runs `inner` one step further down.
+    fn under(&mut self, step: Step<'a>, inner: impl FnOnce(&mut Self)) {
+        self.path.push(step);
+        inner(self);
+        self.path.pop();
+    }
+
+    fn key(&mut self, key: &'a str, inner: impl FnOnce(&mut Self)) {
+        self.under(Step::Key(key), inner);
+    }
+
+    /// Runs `inner` at each item of a list under `key`.
+    fn each<T>(&mut self, key: &'a str, items: &'a [T], mut inner: impl FnMut(&mut Self, &'a T)) {
+        self.key(key, |this| {
+            for (index, item) in items.iter().enumerate() {
+                this.under(Step::Index(index), |this| inner(this, item));
+            }
+        });
+    }
+
+    fn declared(&mut self, kind: &Kind, name: &str) {
+        let known = match kind.section {
+            "facts" => &self.facts,
+            "promises" => &self.promises,
+            "authority" => &self.authority,
+            "owed" => &self.owed,
+            "chances" => &self.chances,
+            _ => &self.flags,
+        };
+        if known.contains(name) {
+            return;
+        }
+        let hint = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("declare it under `{}`", kind.section));
+        self.tell(kind.code, format!("there is no {} `{name}`", kind.noun)).hint = Some(hint);
+    }
+
+    fn place(&mut self, name: &str) {
+        if self.nodes.contains(name) || self.endings.contains(name) {
+            return;
+        }
+        let hint = did_you_mean(name, self.nodes.iter().chain(&self.endings).copied())
+            .unwrap_or_else(|| "name a key of `nodes` or of `endings`".into());
+        self.tell(Code::UnknownPlace, format!("there is no node or ending `{name}`")).hint = Some(hint);
+    }
+
+    fn behaviour(&mut self, name: &str) {
+        if self.rubric.behaviours.contains_key(name) {
+            return;
+        }
+        let hint = did_you_mean(name, self.rubric.behaviours.keys().map(String::as_str))
+            .unwrap_or_else(|| "behaviours are the keys of the rubric; `goodword list --behaviours` shows them".into());
+        self.tell(Code::UnknownBehaviour, format!("the rubric has no behaviour `{name}`"))
+            .hint = Some(hint);
+    }
+
+    fn within(&mut self, what: &str, value: u32, least: u32, most: u32) {
+        if !(least..=most).contains(&value) {
+            self.tell(Code::OutOfRange, format!("{what} lies between {least} and {most}, not at {value}"));
+        }
+    }
+
+    fn text(&mut self, key: &'a str, text: &str) {
+        if text.trim().is_empty() {
+            self.key(key, |this| {
+                this.tell(Code::EmptyText, "this text is empty");
+            });
+        }
+    }
+
+    fn id(&mut self, id: &str) {
+        if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+            self.tell(Code::BadId, format!("`{id}` cannot be an id")).hint = Some("use letters, digits and hyphens: \"own-it\"".into());
+        }
+    }
+
+    fn header(&mut self) {
+        let scenario = self.scenario;
+        self.text("title", &scenario.title);
+        self.text("language", &scenario.language);
+        self.text("module", &scenario.module);
+        self.text("briefing", &scenario.briefing);
+        self.key("difficulty", |this| this.within("difficulty", scenario.difficulty.into(), 1, 5));
+        self.key("minutes", |this| {
+            this.within("a play's length in minutes", scenario.minutes.into(), 1, 60)
+        });
+        self.key("customer", |this| {
+            let customer = &scenario.customer;
+            this.text("name", &customer.name);
+            this.text("line", &customer.line);
+            this.key("age", |this| this.within("age", customer.age.into(), 16, 110));
+            this.key("mood", |this| {
+                let mood = customer.mood;
+                for (key, value) in [("anger", mood.anger), ("confusion", mood.confusion), ("trust", mood.trust)] {
+                    this.key(key, |this| this.within(key, value.into(), 0, 100));
+                }
+            });
+            this.key("temperament", |this| {
+                let known = &this.rubric.temperaments;
+                if !known.contains_key(&customer.temperament) {
+                    let names: Vec<&str> = known.keys().map(String::as_str).collect();
+                    let hint = did_you_mean(&customer.temperament, names.iter().copied())
+                        .unwrap_or_else(|| format!("the temperaments are: {}", names.join(", ")));
+                    this.tell(
+                        Code::UnknownTemperament,
+                        format!("the rubric has no temperament `{}`", customer.temperament),
+                    )
+                    .hint = Some(hint);
+                }
+            });
+            if let Some(skin) = customer.look.skin {
+                this.key("look", |this| this.key("skin", |this| this.within("skin", skin.into(), 1, 6)));
+            }
+        });
+        if let Some(marks) = scenario.marks {
+            let floors = self.rubric.floors;
+            self.key("marks", |this| {
+                for (key, mark, least) in [
+                    ("pass_mark", marks.pass_mark, this.rubric.pass_mark),
+                    ("empathy", marks.empathy, floors.get(Dimension::Empathy)),
+                    (
+                        "positive_phrasing",
+                        marks.positive_phrasing,
+                        floors.get(Dimension::PositivePhrasing),
+                    ),
+                    ("honesty", marks.honesty, floors.get(Dimension::Honesty)),
+                ] {
+                    this.key(key, |this| match mark {
+                        Some(mark) if mark < least => {
+                            this.tell(
+                                Code::LoweredMark,
+                                format!("a scenario may raise this mark, not lower it: the rubric asks for {least}"),
+                            );
+                        }
+                        Some(mark) => this.within("a mark", mark.into(), least.into(), 100),
+                        None => {}
+                    });
+                }
+            });
+        }
+    }
+
+    fn policy(&mut self) {
+        let scenario = self.scenario;
+        self.key("facts", |this| {
+            for (id, fact) in &scenario.facts {
+                this.key(id, |this| {
+                    this.id(id);
+                    this.text("says", &fact.says);
+                });
+            }
+        });
+        self.key("owed", |this| {
+            for (id, owed) in &scenario.owed {
+                this.key(id, |this| {
+                    this.id(id);
+                    this.text("says", &owed.says);
+                });
+            }
+        });
+        self.key("authority", |this| {
+            for (id, authority) in &scenario.authority {
+                this.key(id, |this| {
+                    this.id(id);
+                    this.text("says", &authority.says);
+                    this.key("limit", |this| this.amount(authority.limit));
+                    this.key("above", |this| {
+                        for (who, limit) in &authority.above {
+                            this.key(who, |this| {
+                                this.amount(*limit);
+                                if !authority.limit.same_unit(*limit) {
+                                    this.tell(Code::WrongUnit, "this limit is in another unit than the agent's own");
+                                }
+                            });
+                        }
+                    });
+                });
+            }
+        });
+        self.key("promises", |this| {
+            for (id, promise) in &scenario.promises {
+                this.key(id, |this| {
+                    this.id(id);
+                    this.promise(promise);
+                });
+            }
+        });
+        self.key("chances", |this| {
+            for id in scenario.chances.keys() {
+                this.key(id, |this| this.id(id));
+            }
+        });
+        self.each("must_disclose", &scenario.must_disclose, |this, must| {
+            this.key("fact", |this| this.declared(&FACT, &must.fact));
+            this.key("before", |this| this.place(&must.before));
+        });
+    }
+
+    fn amount(&mut self, amount: Amount) {
+        if let Amount::Percent(percent) = amount {
+            self.within("a percentage", percent, 0, 100);
+        }
+    }
+
+    fn promise(&mut self, promise: &'a PromiseKind) {
+        self.text("what", &promise.what);
+        if let Some(because) = &promise.because {
+            self.key("because", |this| this.declared(&FACT, because));
+        } else if promise.chance < super::Chance::CERTAIN {
+            self.tell(Code::ChanceWithoutReason, "the chance is below 1, but no fact tells the agent so")
+                .hint = Some("name the fact: `because: \"…\",`".into());
+        }
+        if let Some(condition) = &promise.condition
+            && condition.chance_if < promise.chance
+        {
+            self.key("condition", |this| {
+                this.key("chance_if", |this| {
+                    this.tell(Code::OutOfRange, "the chance with the condition lies below the chance without it");
+                });
+            });
+        }
+        if self.whole {
+            let scenario = self.scenario;
+            let moments = || {
+                let nodes = scenario.nodes.values().flat_map(|node| &node.reaches);
+                nodes
+                    .chain(scenario.endings.values().flat_map(|ending| &ending.reaches))
+                    .map(String::as_str)
+            };
+            if !moments().any(|moment| moment == promise.due) {
+                let hint = did_you_mean(&promise.due, moments())
+                    .unwrap_or_else(|| format!("write `reaches: [\"{}\"],` in the node or ending where it falls due", promise.due));
+                self.key("due", |this| {
+                    this.tell(Code::UnreachedMoment, format!("no node or ending reaches `{}`", promise.due))
+                        .hint = Some(hint);
+                });
+            }
+        }
+        if let Some(kept_if) = &promise.kept_if {
+            self.key("kept_if", |this| this.condition(kept_if));
+        }
+    }
+
+    fn places(&mut self) {
+        let scenario = self.scenario;
+        self.key("start", |this| {
+            if !this.nodes.contains(scenario.start.as_str()) {
+                let hint = did_you_mean(&scenario.start, this.nodes.iter().copied()).unwrap_or_else(|| "name a key of `nodes`".into());
+                this.tell(Code::UnknownPlace, format!("there is no node `{}`", scenario.start)).hint = Some(hint);
+            }
+        });
+        for key in ["nodes", "endings"] {
+            if self.outline.get(key).is_some_and(|value| value.entries().is_empty()) {
+                self.key(key, |this| {
+                    this.tell(Code::NoNodes, format!("a scenario needs at least one entry under `{key}`"));
+                });
+            }
+        }
+        self.each("interrupts", &scenario.interrupts, |this, detour| {
+            this.key("if", |this| this.condition(&detour.condition));
+            this.key("goto", |this| this.place(&detour.goto));
+        });
+        self.key("nodes", |this| {
+            for (id, node) in &scenario.nodes {
+                this.key(id, |this| {
+                    this.id(id);
+                    if this.endings.contains(id.as_str()) {
+                        this.tell(
+                            Code::AmbiguousId,
+                            format!("`{id}` is a node and an ending; a `goto` could mean either"),
+                        );
+                    }
+                    this.node(node);
+                });
+            }
+        });
+        self.key("endings", |this| {
+            for (id, ending) in &scenario.endings {
+                this.key(id, |this| {
+                    this.id(id);
+                    this.ending(ending);
+                });
+            }
+        });
+    }
+
+    fn lines_and_detours(&mut self, lines: &'a [super::Line], detours: &'a [super::Detour]) {
+        self.each("lines", lines, |this, line| {
+            this.key("if", |this| this.condition(&line.condition));
+            this.text("says", &line.says);
+        });
+        self.each("detours", detours, |this, detour| {
+            this.key("if", |this| this.condition(&detour.condition));
+            this.key("goto", |this| this.place(&detour.goto));
+        });
+    }
+
+    fn node(&mut self, node: &'a Node) {
+        self.text("says", &node.says);
+        self.lines_and_detours(&node.lines, &node.detours);
+        self.each("asks", &node.asks, |this, asked| this.asked(asked));
+        self.key("replies", |this| {
+            if this.whole && node.replies.is_empty() {
+                this.tell(Code::NoReplies, "this node has no replies, so the talk would stop here");
+            }
+            for (id, reply) in &node.replies {
+                this.key(id, |this| {
+                    this.id(id);
+                    this.reply(reply);
+                });
+            }
+        });
+    }
+
+    /// What a customer asks about may be any of four kinds of thing; one id must not mean two of them.
+    fn asked(&mut self, name: &str) {
+        let sets = [&self.promises, &self.facts, &self.authority, &self.owed];
+        let hits = sets.iter().filter(|set| set.contains(name)).count();
+        if hits > 1 {
+            self.tell(
+                Code::AmbiguousId,
+                format!("`{name}` stands in more than one of `promises`, `facts`, `authority` and `owed`"),
+            );
+        } else if hits == 0 {
+            let hint = did_you_mean(name, sets.into_iter().flatten().copied())
+                .unwrap_or_else(|| "name a key of `promises`, `facts`, `authority` or `owed`".into());
+            self.tell(
+                Code::UndeclaredFact,
+                format!("nothing called `{name}` is declared, so nobody can answer it"),
+            )
+            .hint = Some(hint);
+        }
+    }
+
+    fn reply(&mut self, reply: &'a Reply) {
+        self.text("text", &reply.text);
+        if let Some(condition) = &reply.condition {
+            self.key("if", |this| this.condition(condition));
+        }
+        self.each("shows", &reply.shows, |this, name| this.behaviour(name));
+        self.each("claims", &reply.claims, Self::claim);
+        self.each("learns", &reply.learns, |this, name| this.declared(&FACT, name));
+        self.each("sets", &reply.sets, |this, name| this.declared(&FLAG, name));
+        self.each("renegotiates", &reply.renegotiates, |this, name| this.declared(&PROMISE, name));
+        self.each("voids", &reply.voids, |this, name| this.declared(&PROMISE, name));
+        self.key("delegates", |this| {
+            for (promise, owner) in &reply.delegates {
+                this.key(promise, |this| {
+                    this.declared(&PROMISE, promise);
+                    if owner.trim().is_empty() {
+                        this.tell(Code::NoOwner, "delegating needs somebody's name").hint = Some("name the person who takes it on".into());
+                    }
+                });
+            }
+        });
+        self.key("goto", |this| this.place(&reply.goto));
+    }
+
+    fn claim(&mut self, claim: &'a Claim) {
+        match claim {
+            Claim::Promise { id, condition, .. } => {
+                self.key("id", |this| this.declared(&PROMISE, id));
+                if let (Some(condition), Some(promise)) = (condition, self.scenario.promises.get(id)) {
+                    let declared = promise.condition.as_ref().map(|declared| declared.id.as_str());
+                    if declared != Some(condition.as_str()) {
+                        let hint = declared.and_then(|known| did_you_mean(condition, [known]));
+                        self.key("if", |this| {
+                            this.tell(
+                                Code::UndeclaredCondition,
+                                format!("the promise `{id}` declares no condition `{condition}`, so naming it changes nothing"),
+                            )
+                            .hint = hint;
+                        });
+                    }
+                }
+            }
+            Claim::States { fact, .. } | Claim::Discloses { fact } => self.key("fact", |this| this.declared(&FACT, fact)),
+            Claim::Refuses { owed } | Claim::Honours { owed } => self.key("owed", |this| this.declared(&OWED, owed)),
+            Claim::Grants {
+                authority,
+                amount,
+                condition,
+                ..
+            } => {
+                self.key("authority", |this| this.declared(&AUTHORITY, authority));
+                let Some(declared) = self.scenario.authority.get(authority) else {
+                    return;
+                };
+                self.key("amount", |this| {
+                    this.amount(*amount);
+                    if !declared.limit.same_unit(*amount) {
+                        this.tell(
+                            Code::WrongUnit,
+                            format!("this amount is in another unit than the limit of `{authority}`"),
+                        );
+                    }
+                });
+                if let Some(who) = condition
+                    && !declared.above.contains_key(who)
+                {
+                    let hint = did_you_mean(who, declared.above.keys().map(String::as_str));
+                    self.key("if", |this| {
+                        this.tell(
+                            Code::UnknownApprover,
+                            format!("`{who}` cannot approve `{authority}`, so naming them changes nothing"),
+                        )
+                        .hint = hint;
+                    });
+                }
+            }
+        }
+    }
+
+    fn ending(&mut self, ending: &'a Ending) {
+        self.text("title", &ending.title);
+        self.text("says", &ending.says);
+        self.lines_and_detours(&ending.lines, &ending.detours);
+        self.key("settles", |this| {
+            for promise in ending.settles.keys() {
+                this.key(promise, |this| this.declared(&PROMISE, promise));
+            }
+        });
+        self.each("epilogues", &ending.epilogues, |this, epilogue| {
+            this.key("if", |this| this.condition(&epilogue.condition));
+        });
+    }
+
+    /// Conditions are short, so their problems are told at the whole of them.
+    fn condition(&mut self, condition: &'a Condition) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.condition(part);
+                }
+            }
+            Condition::Not(part) => self.condition(part),
+            Condition::Anger(range) | Condition::Confusion(range) | Condition::Trust(range) => {
+                let (least, most) = match *range {
+                    Range::AtLeast(value) | Range::Below(value) => (value, value),
+                    Range::Between(least, most) => (least, most),
+                };
+                self.within("a mood", least.into(), 0, 100);
+                self.within("a mood", most.into(), least.into(), 100);
+            }
+            Condition::Flag(name) => self.declared(&FLAG, name),
+            Condition::Knows(name) | Condition::Told(name) => self.declared(&FACT, name),
+            Condition::Shown(name) => self.behaviour(name),
+            Condition::Chose(name) => self.chosen(name),
+            Condition::Promised(name)
+            | Condition::Open(name)
+            | Condition::Kept(name)
+            | Condition::Broken(name)
+            | Condition::Renegotiated(name)
+            | Condition::Delegated(name)
+            | Condition::Void(name) => self.declared(&PROMISE, name),
+            Condition::Chance(name) => self.declared(&CHANCE, name),
+        }
+    }
+
+    fn chosen(&mut self, name: &str) {
+        let nodes = self.outline.get("nodes");
+        let replies = |node: &str| nodes?.get(node)?.get("replies");
+        let known = name
+            .split_once('/')
+            .is_some_and(|(node, reply)| replies(node).is_some_and(|replies| replies.entry(reply).is_some()));
+        if !known {
+            let all: Vec<String> = nodes
+                .map(Outline::entries)
+                .unwrap_or_default()
+                .iter()
+                .flat_map(|node| {
+                    let replies = node.value.get("replies").map(Outline::entries).unwrap_or_default();
+                    replies.iter().map(move |reply| format!("{}/{}", node.key, reply.key))
+                })
+                .collect();
+            let hint = did_you_mean(name, all.iter().map(String::as_str)).unwrap_or_else(|| "write it as \"node/reply\"".into());
+            self.tell(Code::UnknownReply, format!("there is no reply `{name}`")).hint = Some(hint);
+        }
+    }
+}

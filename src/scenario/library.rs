@@ -1,0 +1,209 @@
+//! Where scenarios are found: the shipped ones in the binary, then the author's own folders, which win on equal ids.
+
+use super::{Loaded, MAX_BYTES, Scenario, load};
+use crate::diagnostics::{Code, Diagnostic, SourceFile, Span};
+use crate::ronfile::{TextHash, normalise};
+use crate::rubric::Rubric;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+macro_rules! shipped {
+    ($($id:literal)*) => {
+        /// The shipped scenarios: id and text.
+        const SHIPPED: &[(&str, &str)] = &[$(($id, include_str!(concat!("../../scenarios/", $id, ".ron"))),)*];
+    };
+}
+
+shipped! {}
+
+/// How deep folders are searched.
+const MAX_DEPTH: usize = 3;
+
+/// Where a scenario comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The binary.
+    Shipped,
+    /// A file.
+    File(PathBuf),
+}
+
+/// A scenario that was found, sound or not.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id: the file's stem.
+    pub id: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its name and text. The text is empty if the file could not be read.
+    pub source: SourceFile,
+    /// The name of its text.
+    pub hash: TextHash,
+    /// The scenario, unless a problem is an error.
+    pub scenario: Option<Arc<Scenario>>,
+    /// What the loader says of it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Where to look beside the shipped scenarios.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Folders, the later winning over the earlier. One that is not there is passed over.
+    pub folders: Vec<PathBuf>,
+}
+
+/// Everything that was found.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// The scenarios: by difficulty, then by id; broken files last.
+    pub entries: Vec<Entry>,
+}
+
+impl Entry {
+    fn new(id: String, origin: Origin, name: String, text: Result<String, Diagnostic>, rubric: &Rubric) -> Self {
+        let (text, unreadable) = match text {
+            Ok(text) => (normalise(&text).into_owned(), None),
+            Err(problem) => (String::new(), Some(problem)),
+        };
+        let loaded = match unreadable {
+            Some(problem) => Loaded {
+                scenario: None,
+                outline: None,
+                problems: vec![problem],
+            },
+            None => load(&text, rubric),
+        };
+        Self {
+            id,
+            origin,
+            hash: TextHash::of(&text),
+            source: SourceFile::new(name, text),
+            scenario: loaded.scenario.map(Arc::new),
+            problems: loaded.problems,
+        }
+    }
+
+    /// Reads one file.
+    pub fn from_file(path: &Path, rubric: &Rubric) -> Self {
+        let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        Self::new(
+            id,
+            Origin::File(path.to_owned()),
+            path.display().to_string(),
+            read_text(path),
+            rubric,
+        )
+    }
+
+    /// Makes an entry of a text that is at hand, as when a play goes on with its own text.
+    pub fn from_text(id: &str, text: &str, rubric: &Rubric) -> Self {
+        Self::new(id.to_owned(), Origin::Shipped, id.to_owned(), Ok(text.to_owned()), rubric)
+    }
+}
+
+impl Library {
+    /// Looks everywhere.
+    pub fn open(sources: &Sources, rubric: &Rubric) -> Self {
+        let shipped = SHIPPED
+            .iter()
+            .map(|(id, text)| Entry::new((*id).to_owned(), Origin::Shipped, (*id).to_owned(), Ok((*text).to_owned()), rubric));
+        let mut entries: Vec<Entry> = shipped.collect();
+        for folder in &sources.folders {
+            let mut files = Vec::new();
+            scenario_files(folder, 0, &mut files);
+            for file in files {
+                let entry = Entry::from_file(&file, rubric);
+                entries.retain(|older| older.id != entry.id);
+                entries.push(entry);
+            }
+        }
+        entries.sort_by(|a, b| {
+            let rank = |entry: &Entry| entry.scenario.as_ref().map_or(u8::MAX, |scenario| scenario.difficulty);
+            rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        Self { entries }
+    }
+
+    /// The scenario of an id.
+    pub fn find(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+}
+
+/// Every scenario file in a folder and its subfolders, in the order of their names.
+pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    let Ok(listing) = fs::read_dir(folder) else { return };
+    let mut paths: Vec<PathBuf> = listing.filter_map(Result::ok).map(|item| item.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            if depth < MAX_DEPTH {
+                scenario_files(&path, depth + 1, files);
+            }
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
+            files.push(path);
+        }
+    }
+}
+
+/// A scenario file's text.
+///
+/// # Errors
+/// A file that is missing, too large, or no UTF-8 text; each as a problem of the whole file.
+pub fn read_text(path: &Path) -> Result<String, Diagnostic> {
+    let whole = |code, message: String, hint: &str| Err(Diagnostic::new(code, Span::default(), "", message).hint(hint));
+    let unreadable = |error: io::Error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".into(),
+            io::ErrorKind::PermissionDenied => "you may not read it".into(),
+            io::ErrorKind::IsADirectory => "it is a folder".into(),
+            _ => error.to_string(),
+        };
+        whole(
+            Code::Unreadable,
+            format!("{} cannot be read: {why}", path.display()),
+            "look at the file's name and its permissions",
+        )
+    };
+    // A device or a growing file has no honest length, so the reading itself is bounded.
+    let file = match fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) => return unreadable(error),
+    };
+    let mut bytes = Vec::new();
+    if let Err(error) = file.take(MAX_BYTES + 1).read_to_end(&mut bytes) {
+        return unreadable(error);
+    }
+    if bytes.len() as u64 > MAX_BYTES {
+        return whole(
+            Code::TooLarge,
+            format!(
+                "{} is larger than {} MB; no scenario people play is",
+                path.display(),
+                MAX_BYTES / 1024 / 1024
+            ),
+            "split it into several scenarios, or look whether it is the file you meant",
+        );
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            whole(
+                Code::NotText,
+                format!(
+                    "{} is no UTF-8 text: line {line} holds bytes that mean nothing in it",
+                    path.display()
+                ),
+                "save it again as UTF-8; editors offer that under “Save as”",
+            )
+        }
+    }
+}

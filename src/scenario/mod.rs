@@ -1,0 +1,12 @@
+//! What an author writes: the model of a scenario, how its text becomes one, and where scenarios are found.
+
+mod check;
+mod library;
+mod load;
+mod model;
+mod starter;
+
+pub use library::{Entry, Library, Origin, Sources, read_text, scenario_files};
+pub use load::{FORMAT, Loaded, MAX_BYTES, load};
+pub use model::*;
+pub use starter::starter;

@@ -1,0 +1,18 @@
+//! How well a play went: from a transcript to a scorecard, with the line of evidence behind every point.
+
+mod events;
+mod reference;
+mod scorecard;
+mod survey;
+mod tally;
+mod words;
+
+pub use events::{EventLine, event_lines};
+pub use reference::{ReferencePlay, play_reference, reference_stakes};
+pub use scorecard::{
+    BehaviourLine, ClaimLine, DecisionLine, FatalItem, FaultLine, GradeLine, OtherReply, PromiseLine, Scorecard, Scores, score,
+    score_session,
+};
+pub use survey::Survey;
+pub use tally::{Grade, Measured, Tally, stakes};
+pub use words::amount_words;

@@ -1,0 +1,135 @@
+//! Why a claim was judged as it was, and what became of a promise, in sentences for people.
+
+use crate::scenario::{Amount, Certainty, Claim, Scenario};
+use crate::session::{PromiseState, Verdict};
+
+/// Why a claim got its verdict.
+pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) -> String {
+    match claim {
+        Claim::States { fact, .. } | Claim::Discloses { fact } => {
+            let says = &scenario.facts[fact].says;
+            match verdict {
+                Verdict::False => format!("You said the opposite of what you knew: “{says}”"),
+                Verdict::Unsupported => format!("You stated as certain what you did not know yet: “{says}”"),
+                Verdict::Undisclosed => {
+                    let limit = scenario.facts[fact].limit.as_deref().unwrap_or("its limit");
+                    format!("True, but you left out what belongs to it: “{limit}”")
+                }
+                Verdict::Evasive => format!("You hedged what you knew for certain: “{says}”"),
+                _ => format!("You told what you could know: “{says}”"),
+            }
+        }
+        Claim::Grants { authority, amount, .. } => {
+            let authority = &scenario.authority[authority];
+            let (asked, limit) = (amount_words(*amount), amount_words(authority.limit));
+            match verdict {
+                Verdict::Unauthorised => {
+                    let who: Vec<&str> = authority.above.keys().map(String::as_str).collect();
+                    let approver = if who.is_empty() {
+                        "nobody can approve more".to_owned()
+                    } else {
+                        format!("more needs the {} first", who.join(" or the "))
+                    };
+                    format!("You granted {asked} ({}). Yours to grant is {limit}; {approver}.", authority.says)
+                }
+                Verdict::Evasive => format!("You hedged what is yours to grant: {asked} ({}).", authority.says),
+                _ => format!("You granted {asked} ({}), as you may.", authority.says),
+            }
+        }
+        Claim::Refuses { owed } => format!("You refused what the customer is owed: “{}”", scenario.owed[owed].says),
+        Claim::Honours { owed } => format!("You gave the customer what is owed: “{}”", scenario.owed[owed].says),
+        Claim::Promise { id, .. } => why_promise(scenario, id, claim, verdict),
+    }
+}
+
+fn why_promise(scenario: &Scenario, id: &str, claim: &Claim, verdict: Verdict) -> String {
+    let promise = &scenario.promises[id];
+    let Claim::Promise {
+        certainty,
+        condition,
+        owner,
+        by,
+        ..
+    } = claim
+    else {
+        return String::new();
+    };
+    let what = &promise.what;
+    let declared = promise
+        .condition
+        .as_ref()
+        .filter(|declared| condition.as_ref() == Some(&declared.id));
+    let chance = declared.map_or(promise.chance, |declared| declared.chance_if).percent();
+    let because = promise
+        .because
+        .as_ref()
+        .map(|fact| format!(", as you could know: “{}”", scenario.facts[fact].says))
+        .unwrap_or_else(|| ".".into());
+    let (manner, needed) = match certainty {
+        Certainty::Absolute => ("as a certainty", 95),
+        Certainty::Firm => ("firmly", 80),
+        Certainty::Hedged => ("with a hedge", 40),
+    };
+    match verdict {
+        Verdict::Overpromise => {
+            format!("You promised “{what}” {manner}. Said so, it should come true {needed} times in 100. It does {chance} times{because}")
+        }
+        Verdict::Undisclosed => {
+            let condition = promise
+                .condition
+                .as_ref()
+                .map_or("its condition", |condition| condition.says.as_str());
+            format!("You promised “{what}” and left out what it hangs on: “{condition}”.")
+        }
+        Verdict::Vague => {
+            let missing = match (owner.is_some(), by.is_some()) {
+                (false, false) => "who will see to it and by when",
+                (false, true) => "who will see to it",
+                _ => "by when",
+            };
+            format!("You promised “{what}”, but not {missing}.")
+        }
+        Verdict::Evasive => format!("You hedged “{what}”, though it comes true {chance} times in 100. Nobody can rely on a perhaps."),
+        _ => format!("You promised “{what}” {manner}. It comes true {chance} times in 100, which bears those words."),
+    }
+}
+
+/// What the customer asked and the reply left unanswered.
+pub(super) fn why_silent(scenario: &Scenario, asked: &str) -> String {
+    let about = if let Some(promise) = scenario.promises.get(asked) {
+        &promise.what
+    } else if let Some(fact) = scenario.facts.get(asked) {
+        &fact.says
+    } else if let Some(authority) = scenario.authority.get(asked) {
+        &authority.says
+    } else {
+        &scenario.owed[asked].says
+    };
+    format!("The customer asked about this, and the reply says nothing of it: “{about}”")
+}
+
+/// What became of a promise.
+pub(super) fn what_became(state: PromiseState, dropped: bool, verdict: Verdict) -> &'static str {
+    match state {
+        PromiseState::Kept if verdict == Verdict::Overpromise => "It came true, by luck: that earns nothing.",
+        PromiseState::Kept => "It was kept.",
+        PromiseState::Broken if dropped => "It was yours to keep, and it was not kept.",
+        PromiseState::Broken if verdict == Verdict::Sound => "It was broken by bad luck, which costs no honesty.",
+        PromiseState::Broken => "It was broken.",
+        PromiseState::Renegotiated => "You took it back in time and put it right.",
+        PromiseState::Delegated => "You handed it to a named person.",
+        PromiseState::Void => "It fell away.",
+        PromiseState::Open => "It is still open.",
+    }
+}
+
+/// An amount in words.
+pub fn amount_words(amount: Amount) -> String {
+    match amount {
+        Amount::Nothing => "nothing".into(),
+        Amount::Percent(percent) => format!("{percent} percent"),
+        Amount::Money(sum) => format!("an amount of {sum}"),
+        Amount::Count(count) => count.to_string(),
+        Amount::Whole => "all of it".into(),
+    }
+}
