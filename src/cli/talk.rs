@@ -3,7 +3,7 @@
 use super::args::{Coaching, PlayArgs, WindowRequest};
 use super::output::{self, Failure};
 use super::play::{self, wrap};
-use crate::scenario::{Amount, Entry, KnownTo, Mood, Scenario};
+use crate::scenario::{Entry, Mood, PolicyCard};
 use crate::session::{Game, Pace, Session};
 use crate::workplace::Workplace;
 use std::fmt::Write as _;
@@ -39,7 +39,7 @@ pub(super) fn talk(_workplace: &Workplace, _entry: &Entry, game: Arc<Game>, args
             let _ = writeln!(text, "\n  {}  {}", number + 1, wrap(&reply.text, "     "));
         }
         output::print(&text)?;
-        let Some(chosen) = ask(&mut lines, view.replies.len(), scenario)? else {
+        let Some(chosen) = ask(&mut lines, view.replies.len(), &session)? else {
             output::print("You left the talk.")?;
             return Ok(None);
         };
@@ -61,13 +61,13 @@ pub(super) fn talk(_workplace: &Workplace, _entry: &Entry, game: Arc<Game>, args
 }
 
 /// The number chosen, from 0; none if the player leaves or the input ends.
-fn ask(lines: &mut impl Iterator<Item = io::Result<String>>, count: usize, scenario: &Scenario) -> Result<Option<usize>, Failure> {
+fn ask(lines: &mut impl Iterator<Item = io::Result<String>>, count: usize, session: &Session) -> Result<Option<usize>, Failure> {
     loop {
         let Some(line) = lines.next() else { return Ok(None) };
         let line = line.map_err(|error| Failure::said(format!("the input cannot be read: {error}")))?;
         match line.trim() {
             "q" | "quit" => return Ok(None),
-            "p" | "policy" => output::print(&policy_text(scenario))?,
+            "p" | "policy" => output::print(&policy_text(session))?,
             word => match word.parse::<usize>() {
                 Ok(number) if (1..=count).contains(&number) => return Ok(Some(number - 1)),
                 _ => output::print(&format!(
@@ -78,33 +78,16 @@ fn ask(lines: &mut impl Iterator<Item = io::Result<String>>, count: usize, scena
     }
 }
 
-/// The policy card as text.
-fn policy_text(scenario: &Scenario) -> String {
+/// The policy card as text, with what has been learnt.
+fn policy_text(session: &Session) -> String {
+    let known = &session.state().known;
+    let card = PolicyCard::of(session.game().scenario(), |fact| known.has(fact));
     let mut text = String::from("Policy card\n");
-    let mut item = |words: String| {
-        let _ = writeln!(text, "  - {}", wrap(&words, "    "));
-    };
-    for fact in scenario
-        .facts
-        .values()
-        .filter(|fact| matches!(fact.known_to, KnownTo::Agent | KnownTo::Both))
-    {
-        let limit = fact.limit.as_ref().map(|limit| format!(" ({limit})")).unwrap_or_default();
-        item(format!("{}{limit}", fact.says));
-    }
-    for owed in scenario.owed.values() {
-        item(format!("Owed: {}", owed.says));
-    }
-    for authority in scenario.authority.values() {
-        let mut words = match authority.limit {
-            Amount::Nothing if authority.above.is_empty() => format!("Not possible: {}", authority.says),
-            Amount::Nothing => format!("Not yours alone: {}", authority.says),
-            limit => format!("Yours to grant: {}, {}", authority.says, crate::scoring::amount_words(limit)),
-        };
-        for (who, limit) in &authority.above {
-            let _ = write!(words, "; the {who} can approve {}", crate::scoring::amount_words(*limit));
+    for (heading, items) in card.groups() {
+        let _ = writeln!(text, "  {heading}");
+        for item in items {
+            let _ = writeln!(text, "    - {}", wrap(item, "      "));
         }
-        item(words);
     }
     text
 }

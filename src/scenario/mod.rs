@@ -4,9 +4,11 @@ mod check;
 mod library;
 mod load;
 mod model;
+mod policy;
 mod starter;
 
 pub use library::{Entry, Library, Origin, Sources, read_text, scenario_files};
 pub use load::{FORMAT, Loaded, MAX_BYTES, load};
 pub use model::*;
+pub use policy::PolicyCard;
 pub use starter::starter;

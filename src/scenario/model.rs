@@ -14,6 +14,9 @@ pub struct Scenario {
     pub title: String,
     /// The language of the texts, as a tag like `en`.
     pub language: String,
+    /// The sign of the scenario's money, as in `£`.
+    #[serde(default)]
+    pub currency: String,
     /// How the two talk.
     pub channel: Channel,
     /// From 1 (gentle) to 5 (hard).

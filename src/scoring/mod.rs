@@ -15,4 +15,3 @@ pub use scorecard::{
 };
 pub use survey::Survey;
 pub use tally::{Grade, Measured, Tally, stakes};
-pub use words::amount_words;

@@ -1,6 +1,6 @@
 //! Why a claim was judged as it was, and what became of a promise, in sentences for people.
 
-use crate::scenario::{Amount, Certainty, Claim, Scenario};
+use crate::scenario::{Certainty, Claim, Scenario};
 use crate::session::{PromiseState, Verdict};
 
 /// Why a claim got its verdict.
@@ -21,7 +21,7 @@ pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) ->
         }
         Claim::Grants { authority, amount, .. } => {
             let authority = &scenario.authority[authority];
-            let (asked, limit) = (amount_words(*amount), amount_words(authority.limit));
+            let (asked, limit) = (amount.words(&scenario.currency), authority.limit.words(&scenario.currency));
             match verdict {
                 Verdict::Unauthorised => {
                     let who: Vec<&str> = authority.above.keys().map(String::as_str).collect();
@@ -120,16 +120,5 @@ pub(super) fn what_became(state: PromiseState, dropped: bool, verdict: Verdict) 
         PromiseState::Delegated => "You handed it to a named person.",
         PromiseState::Void => "It fell away.",
         PromiseState::Open => "It is still open.",
-    }
-}
-
-/// An amount in words.
-pub fn amount_words(amount: Amount) -> String {
-    match amount {
-        Amount::Nothing => "nothing".into(),
-        Amount::Percent(percent) => format!("{percent} percent"),
-        Amount::Money(sum) => format!("an amount of {sum}"),
-        Amount::Count(count) => count.to_string(),
-        Amount::Whole => "all of it".into(),
     }
 }
