@@ -14,14 +14,14 @@ use std::sync::Arc;
 /// Plays to an ending. None if the player leaves before.
 pub(super) fn talk(_workplace: &Workplace, _entry: &Entry, game: Arc<Game>, args: &PlayArgs) -> Result<Option<Session>, Failure> {
     let scenario = game.scenario();
+    let mut session = Session::new(game.clone(), args.seed(), false);
     output::print(&format!(
         "{}\n\n{}\n\n{}",
         scenario.title,
         wrap(&scenario.briefing, ""),
-        policy_text(scenario)
+        policy_text(&session)
     ))?;
     output::print("Answer with a number. p shows the policy card, q leaves.\n")?;
-    let mut session = Session::new(game.clone(), args.seed(), false);
     let mut lines = io::stdin().lock().lines();
     loop {
         let view = session.view();

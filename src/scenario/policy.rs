@@ -22,7 +22,13 @@ impl PolicyCard {
     /// The card of a scenario. `knows` says which facts, by their place, the agent knows by now.
     pub fn of(scenario: &Scenario, knows: impl Fn(usize) -> bool) -> Self {
         let mut card = Self {
-            facts: scenario.facts.values().enumerate().filter(|(index, _)| knows(*index)).map(|(_, fact)| told(fact)).collect(),
+            facts: scenario
+                .facts
+                .values()
+                .enumerate()
+                .filter(|(index, _)| knows(*index))
+                .map(|(_, fact)| told(fact))
+                .collect(),
             owed: scenario.owed.values().map(|owed| owed.says.clone()).collect(),
             ..Self::default()
         };
@@ -33,7 +39,8 @@ impl PolicyCard {
                 limit => card.yours.push(with_amount(&authority.says, limit, &scenario.currency)),
             }
             for (who, limit) in &authority.above {
-                card.ask.push(format!("{} (the {who})", with_amount(&authority.says, *limit, &scenario.currency)));
+                card.ask
+                    .push(format!("{} (the {who})", with_amount(&authority.says, *limit, &scenario.currency)));
             }
         }
         card
