@@ -6,6 +6,7 @@
 //! - [`ronfile`]: from RON text to a typed value, with every fault at its line
 //! - [`rubric`]: what good service is
 //! - [`scenario`]: what an author writes
+//! - [`portrait`]: how the customer looks, as shapes (feature `ui`)
 //! - [`session`]: what happens in one play
 //! - [`scoring`]: how well it went
 //! - [`lint`]: what is wrong with a scenario that loads
@@ -14,9 +15,13 @@
 pub mod cli;
 pub mod diagnostics;
 pub mod lint;
+#[cfg(feature = "ui")]
+pub mod portrait;
 pub mod ronfile;
 pub mod rubric;
 pub mod scenario;
 pub mod scoring;
 pub mod session;
+#[cfg(feature = "ui")]
+pub mod ui;
 pub mod workplace;

@@ -1,6 +1,7 @@
 //! How well a play went: from a transcript to a scorecard, with the line of evidence behind every point.
 
 mod events;
+mod headline;
 mod reference;
 mod scorecard;
 mod survey;
@@ -8,6 +9,7 @@ mod tally;
 mod words;
 
 pub use events::{EventLine, event_lines};
+pub use headline::headline;
 pub use reference::{ReferencePlay, play_reference, reference_stakes};
 pub use scorecard::{
     BehaviourLine, ClaimLine, DecisionLine, FatalItem, FaultLine, GradeLine, OtherReply, PromiseLine, Scorecard, Scores, score,

@@ -1,0 +1,65 @@
+//! The sentence that matters most about a play.
+
+use super::scorecard::{DecisionLine, Scorecard};
+use crate::rubric::Dimension;
+use crate::scenario::EndingKind;
+use crate::session::{PromiseState, Verdict};
+
+/// One sentence to read first: what failed the play, what weighs on it, or what went best.
+pub fn headline(card: &Scorecard) -> String {
+    if let Some(item) = card.fatal.first() {
+        return item.why.clone();
+    }
+    if let Some(line) = card.serious.iter().find(|line| !line.corrected) {
+        let promise = card.promises.iter().find(|promise| promise.id == line.about);
+        return match (line.code.as_str(), promise) {
+            ("overpromise", Some(promise)) if promise.state == PromiseState::Broken => {
+                format!(
+                    "You promised “{}”. It was not yours to promise, and it did not come true.",
+                    promise.what
+                )
+            }
+            ("overpromise", Some(promise)) => format!("You promised “{}”. It was not yours to promise.", promise.what),
+            ("withheld", _) => "You refused what the customer is owed.".into(),
+            ("omission", _) => "The customer left without hearing what they had to know.".into(),
+            (_, Some(promise)) => format!("You promised “{}”, and then it was not done.", promise.what),
+            _ => "A promise that was yours to keep was not kept.".into(),
+        };
+    }
+    match card.ending_kind {
+        EndingKind::HungUp => return "The customer broke it off before you could help.".into(),
+        EndingKind::Unresolved => return "The talk ended, and the problem is still there.".into(),
+        EndingKind::Resolved | EndingKind::Partly => {}
+    }
+    let weakest = Dimension::ALL
+        .into_iter()
+        .filter_map(|dimension| Some((card.scores.get(dimension)?, dimension)))
+        .min_by_key(|(score, _)| *score);
+    match weakest {
+        Some((score, dimension)) if score < 75 => {
+            let costly = card
+                .decisions
+                .iter()
+                .filter_map(|line| Some((line.grade(dimension)?.grade, line)))
+                .min_by_key(|(grade, _)| *grade);
+            match costly {
+                Some((_, line)) => format!("{} was the weak side, most of all here: {}", dimension.name(), line.coach),
+                None => format!("{} was the weak side.", dimension.name()),
+            }
+        }
+        _ if card.promises.iter().any(kept_and_sound) => "You promised only what you could keep, and you kept it.".into(),
+        _ => best(card).map_or_else(
+            || "That went well.".into(),
+            |line| format!("That went well, best of all here: {}", line.coach),
+        ),
+    }
+}
+
+fn kept_and_sound(promise: &super::scorecard::PromiseLine) -> bool {
+    promise.verdict == Verdict::Sound && promise.state == PromiseState::Kept
+}
+
+fn best(card: &Scorecard) -> Option<&DecisionLine> {
+    let calmed = |line: &&DecisionLine| i16::from(line.mood_before.anger) - i16::from(line.mood_after.anger);
+    card.decisions.iter().max_by_key(calmed)
+}

@@ -1,0 +1,388 @@
+//! The talk: the customer on a stage, what was said, and the replies on offer. Scores are not on this screen.
+
+use super::policy;
+use super::theme::{RADIUS, Theme, bold_font};
+use super::widgets::{Sign, chip, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, title};
+use crate::scenario::{Channel, Mood, PolicyCard};
+use crate::session::ReplyView;
+use egui::{Align, CornerRadius, Key, Layout, Margin, Rect, RichText, Stroke, Ui, vec2};
+
+/// Who says a line of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The customer.
+    Customer,
+    /// The trainee.
+    You,
+    /// The coach.
+    Coach,
+    /// Time passes.
+    Time,
+}
+
+/// A line of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogLine {
+    /// Who says it.
+    pub speaker: Speaker,
+    /// The words.
+    pub text: String,
+}
+
+/// What the screen shows.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// The customer's name.
+    pub customer: String,
+    /// The scenario's title.
+    pub title: String,
+    /// The channel.
+    pub channel: Channel,
+    /// The customer's mood.
+    pub mood: Mood,
+    /// What was said so far; the newest last.
+    pub log: Vec<LogLine>,
+    /// From which line on words are still arriving, and how many characters of them are here.
+    pub arriving: Option<Arriving>,
+    /// The replies on offer. Empty at the end.
+    pub replies: Vec<ReplyView>,
+    /// Whether the talk has come to its end.
+    pub ended: bool,
+    /// What the agent knows by now.
+    pub card: PolicyCard,
+    /// Whether the policy card is open.
+    pub card_open: bool,
+    /// Whether the talk is paused.
+    pub paused: bool,
+    /// Something to warn of, as when nothing can be saved.
+    pub warning: Option<String>,
+}
+
+/// Words on their way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arriving {
+    /// The first line of the log that is still arriving.
+    pub from: usize,
+    /// Characters that are here, counted over all arriving lines.
+    pub characters: f32,
+}
+
+/// What a person does here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TalkAction {
+    /// Says a reply.
+    Say(String),
+    /// Wants the rest of the words now.
+    Skip,
+    /// Opens or closes the policy card.
+    ToggleCard,
+    /// Pauses, or goes on.
+    TogglePause,
+    /// Leaves; the talk can be taken up again.
+    Leave,
+    /// Goes on to the scorecard.
+    Scorecard,
+}
+
+/// What was shown: where the stage is, and what the person did.
+pub struct Shown {
+    /// The stage, in points, where the customer is drawn; none while something else lies there.
+    pub stage: Option<Rect>,
+    /// What the person did.
+    pub action: Option<TalkAction>,
+}
+
+/// Shows the screen into the whole window. Nothing is painted on the stage but the mood under it.
+pub fn show(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Shown {
+    let mut action = keys(ui, model);
+    if model.paused {
+        pause_panel(ui, theme, &mut action);
+        return Shown { stage: None, action };
+    }
+    let whole = ui.max_rect();
+    let stage_width = (whole.width() * 0.44).clamp(180.0, 860.0);
+    let (stage_column, talk_column) = whole.split_left_right_at_x(whole.left() + stage_width);
+    let mut stage = stage_column;
+    let mut left = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(stage_column.shrink(16.0))
+            .layout(Layout::top_down(Align::Min)),
+    );
+    stage_overlay(&mut left, theme, model);
+    stage.max.y -= 84.0;
+    ui.painter().rect_filled(talk_column, CornerRadius::ZERO, theme.paper);
+    ui.painter()
+        .vline(talk_column.left(), talk_column.y_range(), Stroke::new(1.0, theme.line));
+    let mut right = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(talk_column.shrink2(vec2(20.0, 14.0)))
+            .layout(Layout::top_down(Align::Min)),
+    );
+    talk(&mut right, theme, model, &mut action);
+    if model.card_open {
+        card_panel(ui, theme, model, stage_column, &mut action);
+    }
+    Shown {
+        stage: (!model.card_open).then_some(stage),
+        action,
+    }
+}
+
+fn keys(ui: &Ui, model: &Conversation) -> Option<TalkAction> {
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if pressed(Key::Escape) {
+        return Some(if model.card_open && !model.paused {
+            TalkAction::ToggleCard
+        } else {
+            TalkAction::TogglePause
+        });
+    }
+    if model.paused {
+        return None;
+    }
+    if pressed(Key::P) {
+        return Some(TalkAction::ToggleCard);
+    }
+    if model.arriving.is_some() {
+        return (pressed(Key::Space) || pressed(Key::Enter)).then_some(TalkAction::Skip);
+    }
+    let numbers = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let number = numbers.into_iter().take(model.replies.len()).position(pressed)?;
+    Some(TalkAction::Say(model.replies[number].id.clone()))
+}
+
+/// What lies over the stage: the channel above, name and mood below.
+fn stage_overlay(ui: &mut Ui, theme: &Theme, model: &Conversation) {
+    ui.horizontal(|ui| {
+        chip(ui, theme, Some(Sign::Channel(model.channel)), model.channel.name(), theme.ink);
+    });
+    ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
+        mood_chip(ui, theme, model.mood);
+        ui.add_space(2.0);
+        ui.label(RichText::new(&model.customer).font(bold_font(20.0)));
+    });
+}
+
+fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<TalkAction>) {
+    egui::Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| {
+            ui.label(RichText::new(&model.title).font(bold_font(16.0)));
+        },
+        |ui| {
+            if quiet_button(ui, theme, "Pause").clicked() {
+                *action = Some(TalkAction::TogglePause);
+            }
+            if quiet_button(ui, theme, "Policy card (P)").clicked() {
+                *action = Some(TalkAction::ToggleCard);
+            }
+        },
+    );
+    if let Some(warning) = &model.warning {
+        chip_row(ui, theme, warning);
+    }
+    ui.separator();
+    let compact = ui.available_height() < 420.0;
+    if compact {
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .stick_to_bottom(true)
+            .show(ui, |ui| {
+                log(ui, theme, model);
+                offers(ui, theme, model, action);
+            });
+        return;
+    }
+    // The replies take the height they need; the log has the rest.
+    let measured = egui::Id::new("height of the replies");
+    let needed = ui.data(|data| data.get_temp::<f32>(measured)).unwrap_or(220.0);
+    let log_height = (ui.available_height() - needed - 16.0).max(140.0);
+    egui::ScrollArea::vertical()
+        .id_salt("log")
+        .max_height(log_height)
+        .min_scrolled_height(log_height)
+        .auto_shrink(false)
+        .stick_to_bottom(true)
+        .show(ui, |ui| log(ui, theme, model));
+    ui.separator();
+    egui::ScrollArea::vertical().id_salt("replies").auto_shrink(false).show(ui, |ui| {
+        let height = ui.scope(|ui| offers(ui, theme, model, action)).response.rect.height();
+        if height != needed {
+            ui.data_mut(|data| data.insert_temp(measured, height));
+            ui.ctx().request_repaint();
+        }
+    });
+}
+
+fn chip_row(ui: &mut Ui, theme: &Theme, warning: &str) {
+    egui::Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.amber))
+        .corner_radius(8)
+        .inner_margin(Margin::symmetric(10, 6))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                super::widgets::sign(ui, Sign::Warning, 18.0, theme.amber);
+                ui.add(egui::Label::new(RichText::new(warning).small().color(theme.amber)).wrap());
+            });
+        });
+}
+
+fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) {
+    let mut left = model.arriving.map(|arriving| arriving.characters as usize);
+    for (index, line) in model.log.iter().enumerate() {
+        let arriving = model.arriving.is_some_and(|arriving| index >= arriving.from);
+        let text = match (&mut left, arriving) {
+            (Some(left), true) => {
+                let shown: String = line.text.chars().take(*left).collect();
+                *left -= shown.chars().count();
+                if shown.is_empty() {
+                    break;
+                }
+                shown
+            }
+            _ => line.text.clone(),
+        };
+        bubble(ui, theme, model, line.speaker, &text, &line.text, index + 1 == model.log.len());
+        ui.add_space(6.0);
+    }
+}
+
+fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, shown: &str, whole: &str, newest: bool) {
+    let room = ui.available_width();
+    match speaker {
+        Speaker::Time => {
+            ui.vertical_centered(|ui| small(ui, theme, shown));
+        }
+        Speaker::Coach => {
+            theme.sunk_frame().show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(RichText::new("Coach").font(bold_font(14.0)).color(theme.accent));
+                paragraph(ui, shown);
+            });
+        }
+        Speaker::Customer | Speaker::You => {
+            let yours = speaker == Speaker::You;
+            let layout = if yours {
+                Layout::top_down(Align::Max)
+            } else {
+                Layout::top_down(Align::Min)
+            };
+            ui.with_layout(layout, |ui| {
+                ui.set_max_width(room);
+                let fill = if yours { theme.you } else { theme.card };
+                let frame = egui::Frame::new()
+                    .fill(fill)
+                    .stroke(Stroke::new(1.0, theme.line))
+                    .corner_radius(CornerRadius::same(RADIUS))
+                    .inner_margin(Margin::symmetric(14, 10));
+                frame.show(ui, |ui| {
+                    ui.set_max_width(room * 0.86);
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        let name = if yours { "You" } else { model.customer.as_str() };
+                        ui.label(RichText::new(name).font(bold_font(14.0)).color(theme.muted));
+                        let size = if newest && !yours { 18.0 } else { 16.0 };
+                        let text = RichText::new(shown).size(size).line_height(Some(size * 1.45));
+                        let response = ui.add(egui::Label::new(text).wrap());
+                        // A screen reader hears the whole line once, not letter by letter.
+                        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, whole));
+                    });
+                });
+            });
+        }
+    }
+}
+
+fn offers(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<TalkAction>) {
+    ui.add_space(4.0);
+    if model.arriving.is_some() {
+        if quiet_button(ui, theme, "Show the rest (Space)").clicked() {
+            *action = Some(TalkAction::Skip);
+        }
+        return;
+    }
+    if model.ended {
+        let button = primary_button(ui, theme, "See how it went");
+        if ui.memory(|memory| memory.focused().is_none()) {
+            button.request_focus();
+        }
+        if button.clicked() {
+            *action = Some(TalkAction::Scorecard);
+        }
+        return;
+    }
+    if model.replies.is_empty() {
+        muted(
+            ui,
+            theme,
+            "The scenario has no reply left here. Please tell whoever wrote it; you can leave by Pause.",
+        );
+        return;
+    }
+    for (index, reply) in model.replies.iter().enumerate() {
+        if reply_card(ui, theme, index + 1, &reply.text).clicked() {
+            *action = Some(TalkAction::Say(reply.id.clone()));
+        }
+    }
+    small(ui, theme, "Answer with a click, with 1 to 4, or with Tab and Enter.");
+}
+
+fn card_panel(ui: &mut Ui, theme: &Theme, model: &Conversation, column: Rect, action: &mut Option<TalkAction>) {
+    let rect = column.shrink(12.0);
+    let mut panel = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+    theme.card_frame().show(&mut panel, |ui| {
+        ui.set_min_size(ui.available_size());
+        egui::Sides::new().shrink_left().show(
+            ui,
+            |ui| heading(ui, "Policy card"),
+            |ui| {
+                if quiet_button(ui, theme, "Close (P)").clicked() {
+                    *action = Some(TalkAction::ToggleCard);
+                }
+            },
+        );
+        egui::ScrollArea::vertical()
+            .id_salt("policy")
+            .auto_shrink(false)
+            .show(ui, |ui| policy::show(ui, theme, &model.card));
+    });
+}
+
+fn pause_panel(ui: &mut Ui, theme: &Theme, action: &mut Option<TalkAction>) {
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, CornerRadius::ZERO, theme.paper);
+    let rect = Rect::from_center_size(
+        whole.center(),
+        vec2(whole.width().min(520.0) - 32.0, whole.height().min(300.0) - 16.0),
+    );
+    let mut panel = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+    egui::ScrollArea::vertical().id_salt("pause").show(&mut panel, |ui| {
+        title(ui, "Paused");
+        paragraph(ui, "The clock stands still. Breathe.");
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            let go_on = primary_button(ui, theme, "Go on");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                go_on.request_focus();
+            }
+            if go_on.clicked() {
+                *action = Some(TalkAction::TogglePause);
+            }
+            if quiet_button(ui, theme, "Leave for now").clicked() {
+                *action = Some(TalkAction::Leave);
+            }
+        });
+        muted(ui, theme, "If you leave, the talk is kept and you can take it up again.");
+    });
+}

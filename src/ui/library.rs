@@ -1,0 +1,319 @@
+//! A shelf of customers to choose from, the trainer's own beside the shipped ones.
+
+use super::theme::{Theme, bold_font};
+use super::widgets::{
+    PortraitCache, Sign, chip, difficulty_dots, heading, link_button, muted, paragraph, portrait_image, primary_button, quiet_button, sign,
+    small, title,
+};
+use crate::portrait::{Appearance, Pose};
+use crate::scenario::{Channel, Scenario};
+use egui::{Label, RichText, Ui, vec2};
+
+/// One customer on the shelf.
+#[derive(Clone, Debug)]
+pub struct ShelfItem {
+    /// The scenario's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its module.
+    pub module: String,
+    /// The customer's name.
+    pub customer: String,
+    /// What they say on the shelf.
+    pub line: String,
+    /// The channel.
+    pub channel: Channel,
+    /// From 1 to 5.
+    pub difficulty: u8,
+    /// How long a play takes.
+    pub minutes: u8,
+    /// Whether it is the trainer's own file.
+    pub own: bool,
+    /// This person's last result.
+    pub last: Option<Result>,
+    /// This person's best result.
+    pub best: Option<u8>,
+    /// How the customer looks.
+    pub appearance: Appearance,
+    /// The mood they arrive in.
+    pub pose: Pose,
+}
+
+/// A result of an earlier play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Result {
+    /// The overall score.
+    pub overall: Option<u8>,
+    /// Whether it passed.
+    pub passed: bool,
+}
+
+impl ShelfItem {
+    /// What the shelf shows of a scenario.
+    pub fn of(id: &str, scenario: &Scenario, own: bool, last: Option<Result>, best: Option<u8>) -> Self {
+        let (appearance, pose) = face(scenario);
+        Self {
+            id: id.to_owned(),
+            title: scenario.title.clone(),
+            module: scenario.module.clone(),
+            customer: scenario.customer.name.clone(),
+            line: scenario.customer.line.clone(),
+            channel: scenario.channel,
+            difficulty: scenario.difficulty,
+            minutes: scenario.minutes,
+            own,
+            last,
+            best,
+            appearance,
+            pose,
+        }
+    }
+}
+
+/// The face of a scenario's customer, in the mood they arrive in.
+pub fn face(scenario: &Scenario) -> (Appearance, Pose) {
+    let customer = &scenario.customer;
+    // What the file leaves open is drawn by the name, so that a customer always looks the same.
+    let seed = customer
+        .name
+        .bytes()
+        .fold(17u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    (Appearance::of(&customer.look, customer.age, seed), Pose::of_mood(customer.mood))
+}
+
+/// A file that cannot be played, with its message.
+#[derive(Clone, Debug)]
+pub struct BrokenItem {
+    /// The file.
+    pub name: String,
+    /// What is wrong, as the author reads it in the terminal.
+    pub message: String,
+}
+
+/// A talk that was left in the middle.
+#[derive(Clone, Debug)]
+pub struct OpenTalk {
+    /// Which play.
+    pub play: String,
+    /// The scenario's title.
+    pub title: String,
+    /// How many replies were given.
+    pub replies: usize,
+}
+
+/// What the screen shows.
+#[derive(Default)]
+pub struct Shelf {
+    /// Who plays.
+    pub person: String,
+    /// The customers.
+    pub items: Vec<ShelfItem>,
+    /// Files that cannot be played.
+    pub broken: Vec<BrokenItem>,
+    /// Talks left in the middle.
+    pub open: Vec<OpenTalk>,
+    /// The trainer's own folder.
+    pub folder: String,
+    /// Pictures drawn so far.
+    pub portraits: PortraitCache,
+}
+
+/// What a person does here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShelfAction {
+    /// Chooses a scenario.
+    Choose(String),
+    /// Goes on with a talk.
+    Resume(String),
+    /// Leaves a talk for good.
+    Leave(String),
+    /// Looks for scenarios again.
+    Reload,
+    /// Somebody else plays.
+    SwitchPerson,
+    /// Opens the settings.
+    Settings,
+}
+
+/// Shows the screen.
+pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction> {
+    let mut action = None;
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let inset = ((ui.available_width() - 1180.0) / 2.0).max(0.0);
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(inset as i8, 0))
+            .show(ui, |ui| {
+                header(ui, theme, model, &mut action);
+                for talk in &model.open {
+                    open_talk(ui, theme, talk, &mut action);
+                }
+                shelf(ui, theme, model, &mut action);
+                for broken in &model.broken {
+                    broken_file(ui, theme, broken);
+                }
+                ui.add_space(12.0);
+                ui.horizontal_wrapped(|ui| {
+                    if quiet_button(ui, theme, "Reload").clicked() {
+                        action = Some(ShelfAction::Reload);
+                    }
+                    small(ui, theme, &format!("Your own scenarios go into {}", model.folder));
+                });
+                ui.add_space(16.0);
+            });
+    });
+    action
+}
+
+fn header(ui: &mut Ui, theme: &Theme, model: &Shelf, action: &mut Option<ShelfAction>) {
+    egui::Sides::new().shrink_left().show(
+        ui,
+        |ui| {
+            title(ui, "Who needs you today?");
+        },
+        |ui| {
+            if quiet_button(ui, theme, "Settings").clicked() {
+                *action = Some(ShelfAction::Settings);
+            }
+            if quiet_button(ui, theme, &model.person)
+                .on_hover_text("Somebody else plays")
+                .clicked()
+            {
+                *action = Some(ShelfAction::SwitchPerson);
+            }
+        },
+    );
+    muted(
+        ui,
+        theme,
+        "Choose a customer. You can try as often as you like; only you see how it went.",
+    );
+    ui.add_space(8.0);
+}
+
+fn open_talk(ui: &mut Ui, theme: &Theme, talk: &OpenTalk, action: &mut Option<ShelfAction>) {
+    theme.card_frame().stroke(egui::Stroke::new(2.0, theme.accent)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        heading(ui, "You were in the middle of a talk");
+        let replies = if talk.replies == 1 {
+            "one reply".to_owned()
+        } else {
+            format!("{} replies", talk.replies)
+        };
+        paragraph(
+            ui,
+            &format!("“{}”, after {replies}. It goes on exactly where you left it.", talk.title),
+        );
+        ui.horizontal_wrapped(|ui| {
+            if primary_button(ui, theme, "Go on").clicked() {
+                *action = Some(ShelfAction::Resume(talk.play.clone()));
+            }
+            if quiet_button(ui, theme, "Let it be").clicked() {
+                *action = Some(ShelfAction::Leave(talk.play.clone()));
+            }
+        });
+    });
+    ui.add_space(12.0);
+}
+
+fn shelf(ui: &mut Ui, theme: &Theme, model: &mut Shelf, action: &mut Option<ShelfAction>) {
+    if model.items.is_empty() {
+        paragraph(
+            ui,
+            "There is nobody on the shelf. Put a scenario file into your folder and press Reload.",
+        );
+        return;
+    }
+    let columns = ((ui.available_width() + 16.0) / 420.0).floor().max(1.0) as usize;
+    let width = (ui.available_width() - 16.0 * (columns - 1) as f32) / columns as f32;
+    for row in model.items.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            for item in row {
+                ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                    customer_card(ui, theme, item, &mut model.portraits, action);
+                });
+            }
+        });
+        ui.add_space(8.0);
+    }
+}
+
+fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut PortraitCache, action: &mut Option<ShelfAction>) {
+    theme.card_frame().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let picture = portraits.get(ui.ctx(), &item.id, 256, &item.appearance, &item.pose);
+            egui::Frame::new().fill(theme.sunk).corner_radius(10).show(ui, |ui| {
+                portrait_image(ui, &picture, 116.0, &item.customer);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.add(Label::new(RichText::new(&item.customer).font(bold_font(20.0))).wrap());
+                ui.add(Label::new(RichText::new(format!("“{}”", item.line)).line_height(Some(22.0))).wrap());
+                ui.add_space(2.0);
+                ui.horizontal_wrapped(|ui| {
+                    sign(ui, Sign::Channel(item.channel), 18.0, theme.muted);
+                    small(ui, theme, item.channel.name());
+                    ui.add_space(4.0);
+                    difficulty_dots(ui, item.difficulty, theme.muted);
+                    ui.add_space(4.0);
+                    small(ui, theme, &format!("{} min", item.minutes));
+                });
+            });
+        });
+        ui.add_space(4.0);
+        muted(ui, theme, &item.title);
+        ui.horizontal_wrapped(|ui| {
+            if primary_button(ui, theme, "Talk")
+                .on_hover_text(format!("Talk to {}", item.customer))
+                .clicked()
+            {
+                *action = Some(ShelfAction::Choose(item.id.clone()));
+            }
+            ui.add_space(4.0);
+            if item.own {
+                chip(ui, theme, None, "Your own", theme.muted);
+            }
+            match item.last {
+                None => {
+                    chip(ui, theme, None, "New", theme.accent);
+                }
+                Some(last) => {
+                    let score = last.overall.map_or_else(|| "–".into(), |score| score.to_string());
+                    let (mark, word, colour) = if last.passed {
+                        (Sign::Tick, "passed", theme.good)
+                    } else {
+                        (Sign::Waiting, "not yet", theme.amber)
+                    };
+                    chip(ui, theme, Some(mark), &format!("Last {score}, {word}"), colour);
+                    if let Some(best) = item.best.filter(|best| Some(*best) != last.overall) {
+                        chip(ui, theme, None, &format!("Best {best}"), theme.muted);
+                    }
+                }
+            }
+        });
+    });
+}
+
+fn broken_file(ui: &mut Ui, theme: &Theme, broken: &BrokenItem) {
+    ui.add_space(4.0);
+    theme.card_frame().stroke(egui::Stroke::new(1.0, theme.warn)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            sign(ui, Sign::Warning, 20.0, theme.warn);
+            heading(ui, "This file cannot be played yet");
+        });
+        small(ui, theme, &broken.name);
+        egui::ScrollArea::horizontal().id_salt(&broken.name).show(ui, |ui| {
+            ui.add(Label::new(RichText::new(&broken.message).monospace()).extend());
+        });
+    });
+}
+
+/// A link back to the shelf.
+pub fn back_link(ui: &mut Ui, theme: &Theme) -> bool {
+    link_button(ui, theme, "← All customers").clicked()
+}

@@ -1,0 +1,12 @@
+//! What people see: one file per screen, drawn with egui alone, so that every screen is tested without a window.
+
+pub mod briefing;
+pub mod conversation;
+pub mod library;
+pub mod people;
+pub mod policy;
+pub mod preferences;
+pub mod scorecard;
+pub mod settings;
+pub mod theme;
+pub mod widgets;

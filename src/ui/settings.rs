@@ -1,0 +1,111 @@
+//! One page of settings, in words.
+
+use super::preferences::{Arrival, Coaching, Preferences, Shade};
+use super::theme::Theme;
+use super::widgets::{heading, muted, primary_button, title};
+use egui::{Key, RichText, Ui};
+
+/// What a person does here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingsAction {
+    /// Something was changed.
+    Changed,
+    /// The page is left.
+    Done,
+}
+
+/// Shows the page. Changes take effect at once.
+pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Preferences) -> Option<SettingsAction> {
+    let before = *model;
+    let mut done = ui.input(|input| input.key_pressed(Key::Escape));
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(720.0);
+        title(ui, "Settings");
+        choice(
+            ui,
+            theme,
+            "Size of text",
+            "",
+            &mut model.text_percent,
+            &[(100, "100 %"), (125, "125 %"), (150, "150 %"), (200, "200 %")],
+        );
+        choice(
+            ui,
+            theme,
+            "Light or dark",
+            "",
+            &mut model.shade,
+            &[(Shade::Light, "Light"), (Shade::Dark, "Dark")],
+        );
+        choice(
+            ui,
+            theme,
+            "Coaching",
+            "Why a reply worked or did not, and a better wording.",
+            &mut model.coaching,
+            &[
+                (Coaching::AtOnce, "After each reply"),
+                (Coaching::AtEnd, "On the scorecard"),
+                (Coaching::Off, "Off"),
+            ],
+        );
+        choice(
+            ui,
+            theme,
+            "The customer's words arrive",
+            "A click, Space or Enter always brings the rest at once.",
+            &mut model.arrival,
+            &[
+                (Arrival::Slow, "Slowly"),
+                (Arrival::Usual, "As one reads"),
+                (Arrival::Fast, "Fast"),
+                (Arrival::AtOnce, "All at once"),
+            ],
+        );
+        choice(
+            ui,
+            theme,
+            "The clock",
+            "With it, customers on the phone, in a chat or at the counter grow restless when you are slow.",
+            &mut model.timed,
+            &[(false, "Take your time"), (true, "The clock counts")],
+        );
+        choice(
+            ui,
+            theme,
+            "Movement",
+            "",
+            &mut model.still,
+            &[(false, "The customer moves"), (true, "The customer keeps still")],
+        );
+        ui.add_space(16.0);
+        done |= primary_button(ui, theme, "Done").clicked();
+    });
+    if done {
+        Some(SettingsAction::Done)
+    } else {
+        (before != *model).then_some(SettingsAction::Changed)
+    }
+}
+
+fn choice<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, about: &str, value: &mut T, options: &[(T, &str)]) {
+    ui.add_space(12.0);
+    heading(ui, name);
+    if !about.is_empty() {
+        muted(ui, theme, about);
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (option, words) in options {
+            let response = ui.add(egui::RadioButton::new(*value == *option, RichText::new(*words)));
+            if response.clicked() {
+                *value = *option;
+            }
+            if response.has_focus() {
+                let rect = response.rect.expand(3.0);
+                ui.painter()
+                    .rect_stroke(rect, 8.0, egui::Stroke::new(2.0, theme.accent), egui::StrokeKind::Middle);
+            }
+            ui.add_space(12.0);
+        }
+    });
+}

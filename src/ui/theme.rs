@@ -1,0 +1,223 @@
+//! The visual language as tokens: colours, type and space. The only place that makes a colour.
+
+use super::preferences::Shade;
+use crate::rubric::Dimension;
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Vec2};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// The name of the bold face.
+const BOLD: &str = "bold";
+/// Corners of cards and buttons, in points.
+pub const RADIUS: u8 = 12;
+/// The longest line of running text, in points: about 68 characters.
+pub const MEASURE: f32 = 560.0;
+
+/// The colours of a shade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Background.
+    pub paper: Color32,
+    /// A raised surface.
+    pub card: Color32,
+    /// A lowered surface.
+    pub sunk: Color32,
+    /// A line between surfaces.
+    pub line: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Secondary text.
+    pub muted: Color32,
+    /// The one primary action, and the focus ring.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// What fails.
+    pub warn: Color32,
+    /// What calls for care.
+    pub amber: Color32,
+    /// What was kept.
+    pub good: Color32,
+    /// Empathy.
+    pub empathy: Color32,
+    /// Positive phrasing.
+    pub phrasing: Color32,
+    /// Honesty.
+    pub honesty: Color32,
+    /// The trainee's own words.
+    pub you: Color32,
+}
+
+#[derive(Deserialize)]
+struct Tokens {
+    light: Shades,
+    dark: Shades,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shades {
+    paper: String,
+    card: String,
+    sunk: String,
+    line: String,
+    ink: String,
+    muted: String,
+    accent: String,
+    on_accent: String,
+    warn: String,
+    amber: String,
+    good: String,
+    empathy: String,
+    phrasing: String,
+    honesty: String,
+    you: String,
+}
+
+impl Theme {
+    /// The colours of a shade, from the data file.
+    pub fn of(shade: Shade) -> Self {
+        let tokens: Tokens = ron::from_str(include_str!("../../assets/theme.ron")).expect("the built-in theme is tested to load");
+        let shades = match shade {
+            Shade::Light => tokens.light,
+            Shade::Dark => tokens.dark,
+        };
+        let colour = |hex: &str| Color32::from_hex(hex).expect("the built-in theme is tested to load");
+        Self {
+            paper: colour(&shades.paper),
+            card: colour(&shades.card),
+            sunk: colour(&shades.sunk),
+            line: colour(&shades.line),
+            ink: colour(&shades.ink),
+            muted: colour(&shades.muted),
+            accent: colour(&shades.accent),
+            on_accent: colour(&shades.on_accent),
+            warn: colour(&shades.warn),
+            amber: colour(&shades.amber),
+            good: colour(&shades.good),
+            empathy: colour(&shades.empathy),
+            phrasing: colour(&shades.phrasing),
+            honesty: colour(&shades.honesty),
+            you: colour(&shades.you),
+        }
+    }
+
+    /// The colour of a dimension; always shown with its sign and name.
+    pub fn dimension(&self, dimension: Dimension) -> Color32 {
+        match dimension {
+            Dimension::Empathy => self.empathy,
+            Dimension::PositivePhrasing => self.phrasing,
+            Dimension::Honesty => self.honesty,
+        }
+    }
+
+    /// Sets fonts, sizes, spacing and colours of a context.
+    pub fn apply(&self, ctx: &egui::Context) {
+        ctx.set_fonts(fonts());
+        self.apply_style(ctx);
+    }
+
+    /// Sets all but the fonts, as when the shade changes.
+    pub fn apply_style(&self, ctx: &egui::Context) {
+        ctx.all_styles_mut(|style| {
+            style.text_styles = [
+                (TextStyle::Small, FontId::proportional(14.0)),
+                (TextStyle::Body, FontId::proportional(16.0)),
+                (TextStyle::Button, FontId::proportional(16.0)),
+                (TextStyle::Heading, FontId::new(28.0, bold())),
+                (TextStyle::Monospace, FontId::monospace(14.0)),
+            ]
+            .into();
+            style.spacing.item_spacing = Vec2::new(8.0, 8.0);
+            style.spacing.button_padding = Vec2::new(16.0, 8.0);
+            style.spacing.interact_size.y = 36.0;
+            style.spacing.scroll = egui::style::ScrollStyle::solid();
+            style.animation_time = 0.16;
+            style.interaction.selectable_labels = true;
+            let visuals = &mut style.visuals;
+            *visuals = if self.paper.r() > 127 {
+                egui::Visuals::light()
+            } else {
+                egui::Visuals::dark()
+            };
+            visuals.override_text_color = Some(self.ink);
+            visuals.weak_text_color = Some(self.muted);
+            visuals.panel_fill = self.paper;
+            visuals.window_fill = self.card;
+            visuals.extreme_bg_color = self.card;
+            visuals.text_edit_bg_color = Some(self.card);
+            visuals.window_corner_radius = CornerRadius::same(RADIUS);
+            visuals.selection.bg_fill = self.accent.gamma_multiply(0.25);
+            visuals.selection.stroke = Stroke::new(2.0, self.accent);
+            let ring = Stroke::new(1.0, self.line);
+            for widget in [
+                &mut visuals.widgets.noninteractive,
+                &mut visuals.widgets.inactive,
+                &mut visuals.widgets.open,
+            ] {
+                widget.bg_stroke = ring;
+                widget.bg_fill = self.card;
+                widget.weak_bg_fill = self.card;
+                widget.fg_stroke = Stroke::new(1.0, self.ink);
+                widget.corner_radius = CornerRadius::same(RADIUS);
+            }
+            for widget in [&mut visuals.widgets.hovered, &mut visuals.widgets.active] {
+                widget.bg_stroke = Stroke::new(2.0, self.accent);
+                widget.bg_fill = self.sunk;
+                widget.weak_bg_fill = self.sunk;
+                widget.fg_stroke = Stroke::new(1.5, self.ink);
+                widget.corner_radius = CornerRadius::same(RADIUS);
+                widget.expansion = 0.0;
+            }
+        });
+    }
+
+    /// A raised card.
+    pub fn card_frame(&self) -> egui::Frame {
+        egui::Frame::new()
+            .fill(self.card)
+            .stroke(Stroke::new(1.0, self.line))
+            .corner_radius(CornerRadius::same(RADIUS))
+            .inner_margin(Margin::same(16))
+    }
+
+    /// A lowered surface.
+    pub fn sunk_frame(&self) -> egui::Frame {
+        egui::Frame::new()
+            .fill(self.sunk)
+            .corner_radius(CornerRadius::same(RADIUS))
+            .inner_margin(Margin::symmetric(16, 12))
+    }
+
+    /// The whole screen's background.
+    pub fn page_frame(&self) -> egui::Frame {
+        egui::Frame::new().fill(self.paper).inner_margin(Margin::symmetric(24, 16))
+    }
+}
+
+/// The bold face.
+pub fn bold() -> FontFamily {
+    FontFamily::Name(BOLD.into())
+}
+
+/// A bold font of a size.
+pub fn bold_font(size: f32) -> FontId {
+    FontId::new(size, bold())
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let faces: [(&str, &'static [u8]); 2] = [
+        ("inter", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
+        ("inter-bold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
+    ];
+    for (name, bytes) in faces {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let usual = fonts.families.entry(FontFamily::Proportional).or_default();
+    usual.insert(0, "inter".to_owned());
+    let mut heavy = usual.clone();
+    heavy.insert(0, "inter-bold".to_owned());
+    fonts.families.insert(bold(), heavy);
+    fonts
+}

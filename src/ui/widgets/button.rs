@@ -1,0 +1,57 @@
+//! Buttons: the one primary action of a screen, quiet ones beside it, and links.
+
+use crate::ui::theme::{RADIUS, Theme, bold_font};
+use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
+
+/// The one thing to do next.
+pub fn primary_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    let label = RichText::new(text).font(bold_font(16.0)).color(theme.on_accent);
+    ringed(
+        ui,
+        theme,
+        Button::new(label)
+            .fill(theme.accent)
+            .stroke(Stroke::NONE)
+            .corner_radius(CornerRadius::same(RADIUS))
+            .min_size(Vec2::new(96.0, 44.0)),
+    )
+}
+
+/// Something else one can do.
+pub fn quiet_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    ringed(
+        ui,
+        theme,
+        Button::new(RichText::new(text).color(theme.ink))
+            .fill(theme.card)
+            .stroke(Stroke::new(1.0, theme.line))
+            .corner_radius(CornerRadius::same(RADIUS))
+            .min_size(Vec2::new(44.0, 40.0)),
+    )
+}
+
+/// A way elsewhere, small and unframed.
+pub fn link_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    ringed(
+        ui,
+        theme,
+        Button::new(RichText::new(text).color(theme.accent))
+            .frame(false)
+            .min_size(Vec2::new(24.0, 32.0)),
+    )
+}
+
+/// A ring around what has the focus, apart from it so that it shows on every surface.
+fn ringed(ui: &mut Ui, theme: &Theme, button: Button<'_>) -> Response {
+    let response = ui.add(button);
+    if response.has_focus() {
+        let rect = response.rect.expand(3.0);
+        ui.painter().rect_stroke(
+            rect,
+            CornerRadius::same(RADIUS + 3),
+            Stroke::new(2.0, theme.accent),
+            egui::StrokeKind::Middle,
+        );
+    }
+    response
+}

@@ -1,0 +1,89 @@
+//! Small labels in a pill: a word with a sign, never colour alone.
+
+use super::sign::{Sign, paint_sign};
+use crate::scenario::Mood;
+use crate::ui::theme::Theme;
+use egui::{Color32, CornerRadius, FontId, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
+
+/// A word with a sign before it.
+pub fn chip(ui: &mut Ui, theme: &Theme, sign: Option<Sign>, text: &str, colour: Color32) -> Response {
+    let font = FontId::proportional(14.0);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
+    let lead = if sign.is_some() { 22.0 } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(lead + 20.0, 10.0), Sense::hover());
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(14),
+        theme.card,
+        Stroke::new(1.0, theme.line),
+        egui::StrokeKind::Inside,
+    );
+    if let Some(sign) = sign {
+        let square = egui::Rect::from_center_size(pos2(rect.left() + 19.0, rect.center().y), Vec2::splat(15.0));
+        paint_sign(ui.painter(), sign, square, colour);
+    }
+    ui.painter().galley(
+        pos2(rect.left() + 10.0 + lead, rect.center().y - galley.size().y / 2.0),
+        galley,
+        colour,
+    );
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    response
+}
+
+/// The customer's mood in words, each with a bar whose length says how much.
+pub fn mood_chip(ui: &mut Ui, theme: &Theme, mood: Mood) -> Response {
+    let parts = [
+        (anger_word(mood.anger), mood.anger, theme.warn),
+        (confusion_word(mood.confusion), mood.confusion, theme.amber),
+        (trust_word(mood.trust), mood.trust, theme.good),
+    ];
+    let font = FontId::proportional(14.0);
+    let width = ui.available_width().min(330.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 50.0), Sense::hover());
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(14),
+        theme.card,
+        Stroke::new(1.0, theme.line),
+        egui::StrokeKind::Inside,
+    );
+    let column = (rect.width() - 24.0) / 3.0;
+    for (index, (word, value, colour)) in parts.into_iter().enumerate() {
+        let left = rect.left() + 12.0 + column * index as f32;
+        let text = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), theme.ink);
+        ui.painter().galley(pos2(left + 4.0, rect.top() + 8.0), text, theme.ink);
+        let bar = egui::Rect::from_min_size(pos2(left + 4.0, rect.bottom() - 15.0), vec2(column - 12.0, 5.0));
+        ui.painter().rect_filled(bar, CornerRadius::same(3), theme.line);
+        let mut filled = bar;
+        filled.set_width(bar.width() * f32::from(value) / 100.0);
+        ui.painter().rect_filled(filled, CornerRadius::same(3), colour);
+    }
+    let words = format!(
+        "Mood: {}, {}, {}",
+        anger_word(mood.anger),
+        confusion_word(mood.confusion),
+        trust_word(mood.trust)
+    );
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &words));
+    response.on_hover_text(format!(
+        "Anger {}, confusion {}, trust {} of 100",
+        mood.anger, mood.confusion, mood.trust
+    ))
+}
+
+fn word(value: u8, words: [&'static str; 4]) -> &'static str {
+    words[usize::from(value.min(99) / 25)]
+}
+
+fn anger_word(anger: u8) -> &'static str {
+    word(anger, ["Calm", "Annoyed", "Angry", "Furious"])
+}
+
+fn confusion_word(confusion: u8) -> &'static str {
+    word(confusion, ["Clear", "Unsure", "Confused", "Lost"])
+}
+
+fn trust_word(trust: u8) -> &'static str {
+    word(trust, ["Distrustful", "Wary", "Open", "Trusting"])
+}

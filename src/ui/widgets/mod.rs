@@ -1,0 +1,17 @@
+//! The parts screens are made of, one a file.
+
+mod button;
+mod chip;
+mod dial;
+mod portrait;
+mod reply_card;
+mod sign;
+mod text;
+
+pub use button::{link_button, primary_button, quiet_button};
+pub use chip::{chip, mood_chip};
+pub use dial::dial;
+pub use portrait::{PortraitCache, portrait_image};
+pub use reply_card::reply_card;
+pub use sign::{Sign, difficulty_dots, paint_sign, sign};
+pub use text::{heading, lead, muted, paragraph, small, title};
