@@ -12,11 +12,14 @@
 //! - [`lint`]: what is wrong with a scenario that loads
 //! - [`records`]: what is kept
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod cli;
 pub mod diagnostics;
 pub mod lint;
 #[cfg(feature = "ui")]
 pub mod portrait;
+pub mod records;
 pub mod ronfile;
 pub mod rubric;
 pub mod scenario;

@@ -18,6 +18,11 @@ macro_rules! pose {
                 Pose { $($name: from.$name + (to.$name - from.$name) * part,)+ }
             }
 
+            /// How far two poses are apart in the number in which they are farthest apart.
+            pub fn farthest(from: Pose, to: Pose) -> f32 {
+                [$((from.$name - to.$name).abs(),)+].into_iter().fold(0.0, f32::max)
+            }
+
             /// Every number brought into its range.
             #[must_use]
             pub fn clamped(self) -> Pose {

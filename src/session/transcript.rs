@@ -1,6 +1,7 @@
 //! What is kept of a play: the inputs, from which everything else follows.
 
 use crate::ronfile::TextHash;
+use crate::scenario::Channel;
 use serde::{Deserialize, Serialize};
 
 /// How quickly a reply came, on a channel that has a clock.
@@ -14,6 +15,23 @@ pub enum Pace {
     Slow,
     /// Too late.
     Late,
+}
+
+impl Pace {
+    /// How quickly a reply came that took this long, counted from when the replies could be read.
+    pub fn of(channel: Channel, took_ms: u64) -> Self {
+        let (slow, late) = match channel {
+            Channel::Phone | Channel::InPerson => (20_000, 40_000),
+            Channel::Chat => (30_000, 60_000),
+            // A letter and a post wait for their answer.
+            Channel::Email | Channel::Social => return Pace::Prompt,
+        };
+        match took_ms {
+            took if took < slow => Pace::Prompt,
+            took if took < late => Pace::Slow,
+            _ => Pace::Late,
+        }
+    }
 }
 
 /// One reply that was chosen.

@@ -1,0 +1,385 @@
+//! What lies on the desk while the app is open: who plays, what there is to play, the talk at hand, the store.
+
+use super::FirstPlay;
+use super::screen::Screen;
+use super::talk::Talk;
+use crate::diagnostics::{Report, has_errors, render_text};
+use crate::records::{NewPlay, OpenPlay, Person, Recorder, Store, StoreError};
+use crate::scenario::{Entry, Library, Origin, PolicyCard};
+use crate::scoring::score_session;
+use crate::session::Session;
+use crate::ui::briefing::Briefing;
+use crate::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfItem, face};
+use crate::ui::people::{KnownPerson, People};
+use crate::ui::preferences::Preferences;
+use crate::ui::scorecard::Debrief;
+use crate::ui::theme::Theme;
+use crate::workplace::Workplace;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The size of the window, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct WindowSize {
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+const PREFERENCES: &str = "preferences";
+const WINDOW: &str = "window";
+
+/// Everything that is open.
+pub(super) struct Desk {
+    workplace: Workplace,
+    store: Store,
+    /// Why nothing is kept on disk, if so.
+    trouble: Option<String>,
+    preferences: Preferences,
+    theme: Theme,
+    window: WindowSize,
+    person: Person,
+    library: Library,
+    pub(super) people: People,
+    pub(super) shelf: Shelf,
+    pub(super) briefing: Option<Briefing>,
+    chosen: Option<Entry>,
+    pub(super) talk: Option<Talk>,
+    pub(super) debrief: Option<Debrief>,
+    open_plays: Vec<OpenPlay>,
+    /// The screen that the settings were opened from.
+    pub(super) behind_settings: Screen,
+    first: Option<FirstPlay>,
+}
+
+impl Desk {
+    /// Opens the store and looks for scenarios. A store that cannot be opened leaves play in memory, with a warning.
+    pub(super) fn open(workplace: Workplace, first: Option<FirstPlay>) -> (Self, Screen) {
+        let (store, trouble) = match Store::open(&workplace.data_dir) {
+            Ok(store) => (store, None),
+            Err(error) => (
+                Store::in_memory().expect("a store in memory needs no disk"),
+                Some(unsaved(&error)),
+            ),
+        };
+        let preferences: Preferences = store.setting_as(PREFERENCES).ok().flatten().unwrap_or_default();
+        let window = store.setting_as(WINDOW).ok().flatten().unwrap_or(WindowSize { width: 1280, height: 720 });
+        let mut desk = Self {
+            theme: Theme::of(preferences.shade),
+            preferences,
+            window,
+            person: Person::guest(),
+            library: Library::default(),
+            people: People::default(),
+            shelf: Shelf::default(),
+            briefing: None,
+            chosen: None,
+            talk: None,
+            debrief: None,
+            open_plays: Vec::new(),
+            behind_settings: Screen::Library,
+            first: None,
+            workplace,
+            store,
+            trouble,
+        };
+        // The trainer's folder is made at once, so that there is a place to put files into. Without a disk there is none.
+        let _ = std::fs::create_dir_all(desk.workplace.own_scenarios());
+        desk.reload();
+        desk.fill_people();
+        let screen = match first {
+            Some(first) => desk.begin_with(first),
+            None => Screen::People,
+        };
+        (desk, screen)
+    }
+
+    fn begin_with(&mut self, first: FirstPlay) -> Screen {
+        self.person = Person::new(first.name.as_deref().unwrap_or_default(), "");
+        let entry = match self.library.find(&first.scenario) {
+            Some(entry) => entry.clone(),
+            None => Entry::from_file(Path::new(&first.scenario), &self.workplace.rubric),
+        };
+        self.first = Some(first);
+        self.fill_shelf();
+        self.brief(entry)
+    }
+
+    pub(super) fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    pub(super) fn window_size(&self) -> WindowSize {
+        self.window
+    }
+
+    /// Why nothing is kept, if so.
+    pub(super) fn trouble(&self) -> Option<String> {
+        self.trouble.clone()
+    }
+
+    pub(super) fn keep_window_size(&mut self, size: WindowSize) {
+        if size != self.window {
+            self.window = size;
+            self.try_keep(|store| store.set_setting_as(WINDOW, &size));
+        }
+    }
+
+    pub(super) fn set_preferences(&mut self, preferences: Preferences) {
+        self.preferences = preferences;
+        self.theme = Theme::of(preferences.shade);
+        self.try_keep(|store| store.set_setting_as(PREFERENCES, &preferences));
+    }
+
+    /// Writes something down. Trouble is shown until writing works again.
+    fn try_keep<T>(&mut self, write: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Option<T> {
+        match write(&mut self.store) {
+            Ok(value) => {
+                if self.store_is_on_disk() {
+                    self.trouble = None;
+                }
+                Some(value)
+            }
+            Err(error) => {
+                self.trouble = Some(unsaved(&error));
+                None
+            }
+        }
+    }
+
+    fn store_is_on_disk(&self) -> bool {
+        self.store.place().starts_with(&self.workplace.data_dir)
+    }
+
+    fn fill_people(&mut self) {
+        let known = self.store.people().unwrap_or_default();
+        self.people = People {
+            known: known
+                .into_iter()
+                .map(|person| KnownPerson {
+                    name: person.name,
+                    team: person.team,
+                })
+                .collect(),
+            ..People::default()
+        };
+    }
+
+    /// Somebody sits down to play.
+    pub(super) fn sit_down(&mut self, name: &str, team: &str) {
+        self.person = Person::new(name, team);
+        let person = self.person.clone();
+        self.try_keep(|store| store.person(&person.name, &person.team));
+        self.fill_shelf();
+    }
+
+    /// Somebody else is to play.
+    pub(super) fn stand_up(&mut self) {
+        self.fill_people();
+    }
+
+    /// Looks for scenarios again.
+    pub(super) fn reload(&mut self) {
+        self.library = self.workplace.library();
+        self.shelf.portraits.clear();
+        self.fill_shelf();
+    }
+
+    /// Puts on the shelf what there is, with this person's results.
+    pub(super) fn fill_shelf(&mut self) {
+        let results = self.store.summaries(&self.person).unwrap_or_default();
+        self.open_plays = self.store.open_plays(&self.person).unwrap_or_default();
+        self.shelf.person = self.person.name.clone();
+        self.shelf.folder = self.workplace.own_scenarios().display().to_string();
+        self.shelf.items.clear();
+        self.shelf.broken.clear();
+        for entry in &self.library.entries {
+            match &entry.scenario {
+                Some(scenario) => {
+                    let summary = results.get(&entry.id);
+                    let last = summary.and_then(|summary| summary.last).map(|result| ShelfResult {
+                        overall: result.overall,
+                        passed: result.passed,
+                    });
+                    let best = summary.and_then(|summary| summary.best).and_then(|result| result.overall);
+                    let own = entry.origin != Origin::Shipped;
+                    self.shelf.items.push(ShelfItem::of(&entry.id, scenario, own, last, best));
+                }
+                None => self.shelf.broken.push(broken(entry)),
+            }
+        }
+        self.shelf.open = self
+            .open_plays
+            .iter()
+            .map(|play| OpenTalk {
+                play: play.id.clone(),
+                title: self.title_of(&play.scenario.id),
+                replies: play.transcript.choices.len(),
+            })
+            .collect();
+    }
+
+    fn title_of(&self, id: &str) -> String {
+        let scenario = self.library.find(id).and_then(|entry| entry.scenario.as_ref());
+        scenario.map_or_else(|| id.to_owned(), |scenario| scenario.title.clone())
+    }
+
+    /// Chooses a scenario from the shelf.
+    pub(super) fn choose(&mut self, id: &str) -> Screen {
+        match self.library.find(id).cloned() {
+            Some(entry) => self.brief(entry),
+            None => Screen::Library,
+        }
+    }
+
+    fn brief(&mut self, entry: Entry) -> Screen {
+        let Some(scenario) = entry.scenario.clone() else { return Screen::Library };
+        let Some(game) = self.workplace.game(&entry) else { return Screen::Library };
+        let session = Session::new(game, 0, false);
+        let known = &session.state().known;
+        self.briefing = Some(Briefing {
+            id: entry.id.clone(),
+            title: scenario.title.clone(),
+            briefing: scenario.briefing.clone(),
+            goals: scenario.goals.clone(),
+            customer: scenario.customer.name.clone(),
+            about: scenario.customer.about.clone(),
+            channel: scenario.channel,
+            difficulty: scenario.difficulty,
+            minutes: scenario.minutes,
+            card: PolicyCard::of(&scenario, |fact| known.has(fact)),
+            face: face(&scenario),
+        });
+        self.chosen = Some(entry);
+        Screen::Briefing
+    }
+
+    /// Begins the talk that was briefed.
+    pub(super) fn begin(&mut self) -> Screen {
+        let Some(entry) = self.chosen.clone() else { return Screen::Library };
+        let Some(game) = self.workplace.game(&entry) else { return Screen::Library };
+        let first = self.first.take();
+        let seed = first.as_ref().and_then(|first| first.seed).unwrap_or_else(fresh_seed);
+        let recorder = first.as_ref().is_none_or(|first| first.save).then(|| {
+            Recorder::begin(NewPlay {
+                person: self.person.clone(),
+                scenario_id: entry.id.clone(),
+                scenario_text: entry.source.text.clone(),
+                rubric_text: self.workplace.rubric_text.to_string(),
+                branch_of: None,
+                started_at: now(),
+                handed_in: first.as_ref().is_some_and(|first| first.name.is_some()),
+            })
+        });
+        let session = Session::new(game, seed, self.preferences.timed);
+        self.talk = Some(Talk::new(session, recorder));
+        Screen::Conversation
+    }
+
+    /// Goes on with a talk that was left.
+    pub(super) fn resume(&mut self, play: &str) -> Screen {
+        let Some(open) = self.open_plays.iter().find(|open| open.id == play) else {
+            return Screen::Library;
+        };
+        match Recorder::resume(&self.store, open) {
+            Ok((recorder, session)) => {
+                self.chosen = self.library.find(recorder.scenario_id()).cloned();
+                self.talk = Some(Talk::new(session, Some(recorder)));
+                Screen::Conversation
+            }
+            Err(error) => {
+                self.trouble = Some(format!("That talk cannot be taken up again: {error}."));
+                Screen::Library
+            }
+        }
+    }
+
+    /// Lets a talk be. It is no longer offered, and nothing of it is deleted.
+    pub(super) fn leave_open(&mut self, play: &str) {
+        self.try_keep(|store| store.leave(play));
+        self.fill_shelf();
+    }
+
+    /// Says a reply. It is on disk when this returns, or there is a warning.
+    pub(super) fn say(&mut self, reply: &str) {
+        let Some(mut talk) = self.talk.take() else { return };
+        if talk.say(reply) {
+            self.keep(&mut talk);
+        }
+        self.talk = Some(talk);
+    }
+
+    fn keep(&mut self, talk: &mut Talk) {
+        if let Some((recorder, session)) = talk.to_keep() {
+            self.try_keep(|store| recorder.sync(store, session));
+        }
+    }
+
+    /// Opens the scorecard of the talk at hand.
+    pub(super) fn finish(&mut self) -> Screen {
+        let Some(talk) = &self.talk else { return Screen::Library };
+        let session = talk.session();
+        let Some(card) = score_session(session) else { return Screen::Conversation };
+        let scenario = session.game().scenario();
+        self.debrief = Some(Debrief {
+            title: scenario.title.clone(),
+            customer: scenario.customer.name.clone(),
+            card,
+            lessons: scenario.lessons.clone(),
+            handed_in: talk.handed_in(),
+            kept: talk.is_kept(),
+            coaching: self.preferences.coaching,
+            warning: self.trouble.clone(),
+        });
+        Screen::Scorecard
+    }
+
+    /// Hands the talk at hand in.
+    pub(super) fn hand_in(&mut self) {
+        let Some(mut talk) = self.talk.take() else { return };
+        talk.hand_in();
+        self.keep(&mut talk);
+        if let Some(debrief) = &mut self.debrief {
+            debrief.handed_in = talk.handed_in() && self.trouble.is_none();
+            debrief.warning = self.trouble.clone();
+        }
+        self.talk = Some(talk);
+    }
+
+    /// Plays the same scenario from its start.
+    pub(super) fn again(&mut self) -> Screen {
+        match self.chosen.clone() {
+            Some(entry) => self.brief(entry),
+            None => Screen::Library,
+        }
+    }
+}
+
+fn broken(entry: &Entry) -> BrokenItem {
+    let mut problems = entry.problems.clone();
+    problems.retain(|problem| has_errors(std::slice::from_ref(problem)));
+    let report = Report {
+        source: entry.source.clone(),
+        problems,
+    };
+    BrokenItem {
+        name: entry.source.name.clone(),
+        message: render_text(&report, false).trim_end().to_owned(),
+    }
+}
+
+fn unsaved(error: &StoreError) -> String {
+    format!("Nothing is being saved: {error}. You can go on playing.")
+}
+
+fn fresh_seed() -> u64 {
+    rand::random::<u32>().into()
+}
+
+fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis() as i64)
+}

@@ -1,0 +1,199 @@
+//! The talk at hand: the session, its record, the clock, and which words are still arriving.
+
+use crate::records::Recorder;
+use crate::scenario::{Channel, Mood, PolicyCard};
+use crate::session::{Pace, Session};
+use crate::ui::conversation::{Arriving, Conversation, LogLine, Speaker};
+use crate::ui::preferences::{Coaching, Preferences};
+use std::time::Duration;
+
+/// A talk.
+pub(super) struct Talk {
+    session: Session,
+    recorder: Option<Recorder>,
+    handed_in: bool,
+    /// Time since the talk began, pauses left out.
+    clock: Duration,
+    /// When the replies on offer could be read.
+    offered_at: Duration,
+    /// The first line of the log that is still arriving, and characters that are here.
+    arriving: Option<Arriving>,
+    pub(super) card_open: bool,
+    pub(super) paused: bool,
+}
+
+/// How long the face answers before the words do.
+const FACE_FIRST: f32 = 0.35;
+
+impl Talk {
+    pub(super) fn new(session: Session, recorder: Option<Recorder>) -> Self {
+        let before = session.transcript().choices.last().map_or(0, |choice| choice.at_ms);
+        let spoken = session.turns().len();
+        let clock = Duration::from_millis(before);
+        Self {
+            handed_in: recorder.as_ref().is_some_and(Recorder::handed_in),
+            session,
+            recorder,
+            clock,
+            offered_at: clock,
+            // A talk that is taken up again is there at once; a new one begins to arrive.
+            arriving: (spoken == 0).then_some(Arriving { from: 0, characters: 0.0 }),
+            card_open: false,
+            paused: false,
+        }
+    }
+
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub(super) fn is_kept(&self) -> bool {
+        self.recorder.is_some()
+    }
+
+    pub(super) fn handed_in(&self) -> bool {
+        self.handed_in
+    }
+
+    pub(super) fn hand_in(&mut self) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.hand_in();
+            self.handed_in = true;
+        }
+    }
+
+    /// What has to be written, if the talk is kept.
+    pub(super) fn to_keep(&mut self) -> Option<(&mut Recorder, &Session)> {
+        Some((self.recorder.as_mut()?, &self.session))
+    }
+
+    pub(super) fn mood(&self) -> Mood {
+        self.session.state().mood
+    }
+
+    /// Whether the customer is speaking.
+    pub(super) fn is_arriving(&self) -> bool {
+        self.arriving.is_some() && !self.paused
+    }
+
+    /// How much the last reply moved the customer: below 0 it hurt, above it helped.
+    pub(super) fn last_effect(&self) -> f32 {
+        self.session.turns().last().map_or(0.0, |turn| {
+            let by = |before: u8, after: u8| f32::from(after) - f32::from(before);
+            let hurt = by(turn.before.anger, turn.after.anger) + by(turn.before.confusion, turn.after.confusion) * 0.5;
+            (by(turn.before.trust, turn.after.trust) - hurt) / 30.0
+        })
+    }
+
+    /// Says a reply, if the words have arrived. True if it was said.
+    pub(super) fn say(&mut self, reply: &str) -> bool {
+        if self.arriving.is_some() || self.paused {
+            return false;
+        }
+        let took = self.clock.saturating_sub(self.offered_at);
+        let pace = if self.session.transcript().timed { Pace::of(self.channel(), took.as_millis() as u64) } else { Pace::Prompt };
+        if self.session.choose(reply, pace, self.clock.as_millis() as u64).is_err() {
+            return false;
+        }
+        // The trainee's own words are there at once; what answers them arrives.
+        self.arriving = Some(Arriving {
+            from: 0,
+            characters: -FACE_FIRST,
+        });
+        true
+    }
+
+    fn channel(&self) -> Channel {
+        self.session.game().scenario().channel
+    }
+
+    /// Brings the rest of the words.
+    pub(super) fn skip(&mut self) {
+        self.arriving = None;
+        self.offered_at = self.clock;
+    }
+
+    /// Lets time pass.
+    pub(super) fn tick(&mut self, by: Duration, preferences: &Preferences) {
+        if self.paused {
+            return;
+        }
+        self.clock += by;
+        let total = self.arriving_length(preferences.coaching);
+        let Some(arriving) = &mut self.arriving else { return };
+        let Some(speed) = preferences.arrival.characters_a_second() else {
+            self.skip();
+            return;
+        };
+        arriving.characters += if arriving.characters < 0.0 { by.as_secs_f32() } else { by.as_secs_f32() * speed };
+        if arriving.characters >= total as f32 {
+            self.skip();
+        }
+    }
+
+    fn arriving_length(&self, coaching: Coaching) -> usize {
+        let log = self.log(coaching);
+        let from = self.first_arriving(&log);
+        log[from..].iter().map(|line| line.text.chars().count()).sum()
+    }
+
+    /// The first line after the trainee's last words.
+    fn first_arriving(&self, log: &[LogLine]) -> usize {
+        log.iter().rposition(|line| line.speaker == Speaker::You).map_or(0, |at| at + 1)
+    }
+
+    fn log(&self, coaching: Coaching) -> Vec<LogLine> {
+        let game = self.session.game();
+        let mut log = Vec::new();
+        let mut push = |speaker, text: &str| {
+            log.push(LogLine {
+                speaker,
+                text: text.to_owned(),
+            });
+        };
+        for turn in self.session.turns() {
+            if let Some(caption) = &turn.words.caption {
+                push(Speaker::Time, caption);
+            }
+            push(Speaker::Customer, &turn.words.says);
+            let reply = game.authored(turn.reply).1;
+            push(Speaker::You, &reply.text);
+            push(Speaker::Customer, &reply.reaction);
+            if coaching == Coaching::AtOnce {
+                let better = reply.better.as_ref().map(|better| format!(" Better: “{better}”")).unwrap_or_default();
+                push(Speaker::Coach, &format!("{}{better}", reply.coach));
+            }
+        }
+        let words = self.session.view().words;
+        if let Some(caption) = &words.caption {
+            push(Speaker::Time, caption);
+        }
+        push(Speaker::Customer, &words.says);
+        log
+    }
+
+    /// What the screen shows.
+    pub(super) fn shown(&self, preferences: &Preferences, warning: Option<String>) -> Conversation {
+        let scenario = self.session.game().scenario();
+        let log = self.log(preferences.coaching);
+        let from = self.first_arriving(&log);
+        let known = &self.session.state().known;
+        Conversation {
+            customer: scenario.customer.name.clone(),
+            title: scenario.title.clone(),
+            channel: scenario.channel,
+            mood: self.mood(),
+            arriving: self.arriving.map(|arriving| Arriving {
+                from,
+                characters: arriving.characters.max(0.0),
+            }),
+            log,
+            replies: self.session.view().replies,
+            ended: self.session.ending().is_some(),
+            card: PolicyCard::of(scenario, |fact| known.has(fact)),
+            card_open: self.card_open,
+            paused: self.paused,
+            warning,
+        }
+    }
+}

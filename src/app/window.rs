@@ -1,0 +1,48 @@
+//! The window itself: its title, its size, and that the size is kept.
+
+use super::desk::{Desk, WindowSize};
+use bevy::app::PluginGroupBuilder;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::window::{PrimaryWindow, WindowResolution};
+use bevy::winit::WinitSettings;
+
+/// Bevy's own plugins, with our window.
+pub(super) fn plugin(desk: &Desk) -> PluginGroupBuilder {
+    let size = desk.window_size();
+    DefaultPlugins
+        .set(WindowPlugin {
+            primary_window: Some(Window {
+                title: "Goodword".into(),
+                name: Some("goodword".into()),
+                resolution: WindowResolution::new(size.width, size.height),
+                resize_constraints: WindowResizeConstraints {
+                    min_width: 480.0,
+                    min_height: 360.0,
+                    ..default()
+                },
+                ..default()
+            }),
+            ..default()
+        })
+        .set(LogPlugin {
+            filter: "error".into(),
+            ..default()
+        })
+}
+
+/// Draws only when something moves or somebody does something.
+pub(super) fn reactive() -> WinitSettings {
+    WinitSettings::desktop_app()
+}
+
+/// Writes the window's size down when it has changed.
+pub(super) fn remember_size(window: Single<&Window, (With<PrimaryWindow>, Changed<Window>)>, mut desk: NonSendMut<Desk>) {
+    let size = WindowSize {
+        width: window.width().round() as u32,
+        height: window.height().round() as u32,
+    };
+    if size.width > 0 && size.height > 0 {
+        desk.keep_window_size(size);
+    }
+}
