@@ -17,14 +17,21 @@ pub(super) fn plugin(app: &mut App) {
 /// Lets words arrive.
 fn tick(time: Res<Time>, mut desk: NonSendMut<Desk>, mut awake: ResMut<Awake>) {
     let preferences = *desk.preferences();
-    let Some(talk) = &mut desk.bypass_change_detection().talk else { return };
+    let Some(talk) = &mut desk.bypass_change_detection().talk else {
+        return;
+    };
     talk.tick(time.delta(), &preferences);
     if talk.is_arriving() {
         awake.keep();
     }
 }
 
-fn screen(mut contexts: EguiContexts, mut desk: NonSendMut<Desk>, mut place: ResMut<StagePlace>, mut next: ResMut<NextState<Screen>>) -> Result {
+fn screen(
+    mut contexts: EguiContexts,
+    mut desk: NonSendMut<Desk>,
+    mut place: ResMut<StagePlace>,
+    mut next: ResMut<NextState<Screen>>,
+) -> Result {
     let theme = desk.theme().clone();
     let preferences = *desk.preferences();
     let warning = desk.trouble();

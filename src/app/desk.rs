@@ -57,13 +57,14 @@ impl Desk {
     pub(super) fn open(workplace: Workplace, first: Option<FirstPlay>) -> (Self, Screen) {
         let (store, trouble) = match Store::open(&workplace.data_dir) {
             Ok(store) => (store, None),
-            Err(error) => (
-                Store::in_memory().expect("a store in memory needs no disk"),
-                Some(unsaved(&error)),
-            ),
+            Err(error) => (Store::in_memory().expect("a store in memory needs no disk"), Some(unsaved(&error))),
         };
         let preferences: Preferences = store.setting_as(PREFERENCES).ok().flatten().unwrap_or_default();
-        let window = store.setting_as(WINDOW).ok().flatten().unwrap_or(WindowSize { width: 1280, height: 720 });
+        let window = store
+            .setting_as(WINDOW)
+            .ok()
+            .flatten()
+            .unwrap_or(WindowSize { width: 1280, height: 720 });
         let mut desk = Self {
             theme: Theme::of(preferences.shade),
             preferences,
@@ -237,8 +238,12 @@ impl Desk {
     }
 
     fn brief(&mut self, entry: Entry) -> Screen {
-        let Some(scenario) = entry.scenario.clone() else { return Screen::Library };
-        let Some(game) = self.workplace.game(&entry) else { return Screen::Library };
+        let Some(scenario) = entry.scenario.clone() else {
+            return Screen::Library;
+        };
+        let Some(game) = self.workplace.game(&entry) else {
+            return Screen::Library;
+        };
         let session = Session::new(game, 0, false);
         let known = &session.state().known;
         self.briefing = Some(Briefing {
@@ -261,7 +266,9 @@ impl Desk {
     /// Begins the talk that was briefed.
     pub(super) fn begin(&mut self) -> Screen {
         let Some(entry) = self.chosen.clone() else { return Screen::Library };
-        let Some(game) = self.workplace.game(&entry) else { return Screen::Library };
+        let Some(game) = self.workplace.game(&entry) else {
+            return Screen::Library;
+        };
         let first = self.first.take();
         let seed = first.as_ref().and_then(|first| first.seed).unwrap_or_else(fresh_seed);
         let recorder = first.as_ref().is_none_or(|first| first.save).then(|| {
@@ -323,7 +330,9 @@ impl Desk {
     pub(super) fn finish(&mut self) -> Screen {
         let Some(talk) = &self.talk else { return Screen::Library };
         let session = talk.session();
-        let Some(card) = score_session(session) else { return Screen::Conversation };
+        let Some(card) = score_session(session) else {
+            return Screen::Conversation;
+        };
         let scenario = session.game().scenario();
         self.debrief = Some(Debrief {
             title: scenario.title.clone(),
@@ -381,5 +390,7 @@ fn fresh_seed() -> u64 {
 }
 
 fn now() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis() as i64)
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |time| time.as_millis() as i64)
 }

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use crate::ui::theme::Theme;
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiPlugin, EguiPreUpdateSet};
 use egui::{LayerId, Ui, UiBuilder};
 
 /// The screens.
@@ -26,8 +26,11 @@ pub(super) enum Screen {
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(EguiPlugin::default())
         .insert_resource(super::window::reactive())
-        .add_systems(EguiPrimaryContextPass, dress.before(Shows))
-        .configure_sets(EguiPrimaryContextPass, Shows);
+        .add_systems(
+            PreUpdate,
+            // Fonts that are set within a pass are there only in the next.
+            dress.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::BeginPass),
+        );
 }
 
 /// The systems that show a screen.
@@ -40,7 +43,7 @@ fn dress(mut contexts: EguiContexts, desk: NonSend<Desk>, mut dressed: Local<Opt
     if *dressed == Some(wanted) {
         return Ok(());
     }
-    let ctx = contexts.ctx_mut()?;
+    let Ok(ctx) = contexts.ctx_mut() else { return Ok(()) };
     match *dressed {
         None => desk.theme().apply(ctx),
         Some(_) => desk.theme().apply_style(ctx),

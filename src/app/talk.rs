@@ -91,7 +91,11 @@ impl Talk {
             return false;
         }
         let took = self.clock.saturating_sub(self.offered_at);
-        let pace = if self.session.transcript().timed { Pace::of(self.channel(), took.as_millis() as u64) } else { Pace::Prompt };
+        let pace = if self.session.transcript().timed {
+            Pace::of(self.channel(), took.as_millis() as u64)
+        } else {
+            Pace::Prompt
+        };
         if self.session.choose(reply, pace, self.clock.as_millis() as u64).is_err() {
             return false;
         }
@@ -125,7 +129,11 @@ impl Talk {
             self.skip();
             return;
         };
-        arriving.characters += if arriving.characters < 0.0 { by.as_secs_f32() } else { by.as_secs_f32() * speed };
+        arriving.characters += if arriving.characters < 0.0 {
+            by.as_secs_f32()
+        } else {
+            by.as_secs_f32() * speed
+        };
         if arriving.characters >= total as f32 {
             self.skip();
         }
@@ -160,7 +168,11 @@ impl Talk {
             push(Speaker::You, &reply.text);
             push(Speaker::Customer, &reply.reaction);
             if coaching == Coaching::AtOnce {
-                let better = reply.better.as_ref().map(|better| format!(" Better: “{better}”")).unwrap_or_default();
+                let better = reply
+                    .better
+                    .as_ref()
+                    .map(|better| format!(" Better: “{better}”"))
+                    .unwrap_or_default();
                 push(Speaker::Coach, &format!("{}{better}", reply.coach));
             }
         }

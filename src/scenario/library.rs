@@ -16,7 +16,12 @@ macro_rules! shipped {
     };
 }
 
-shipped! {}
+shipped! {
+    "dirty-shirt"
+    "first-login"
+    "late-refund"
+    "missed-technician"
+}
 
 /// How deep folders are searched.
 const MAX_DEPTH: usize = 3;

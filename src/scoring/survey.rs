@@ -41,7 +41,7 @@ pub(super) struct Experience {
 impl Survey {
     /// The survey after an ending.
     ///
-    /// Satisfaction is the mean of trust and calm, moved by 8 for each promise kept, by -12 for each one broken and by
+    /// Satisfaction is the mean of trust and calm, moved by 3 for each promise kept, by -18 for each one broken and by
     /// how the talk ended. Ease is clarity, moved by 3 a point of professionalism and by -4 for each decision that a
     /// straight talk would not have needed.
     pub(super) fn of(ending: &Ending, experience: &Experience) -> Self {
@@ -53,7 +53,7 @@ impl Survey {
             EndingKind::HungUp => -40,
         };
         let calm = (i32::from(mood.trust) + 100 - i32::from(mood.anger)) / 2;
-        let satisfied = calm + solved + 8 * experience.kept as i32 - 12 * experience.broken as i32;
+        let satisfied = calm + solved + 3 * experience.kept as i32 - 18 * experience.broken as i32;
         let polish = (3 * experience.professionalism).clamp(-30, 15);
         let easy = 100 - i32::from(mood.confusion) + polish - 4 * experience.detours as i32 + solved.min(0);
         let (helped, helped_words) = answer(&ending.survey.helped);

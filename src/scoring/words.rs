@@ -1,18 +1,23 @@
 //! Why a claim was judged as it was, and what became of a promise, in sentences for people.
 
-use crate::scenario::{Certainty, Claim, Scenario};
+use crate::scenario::{Certainty, Claim, Fact, Scenario};
 use crate::session::{PromiseState, Verdict};
 
 /// Why a claim got its verdict.
 pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) -> String {
     match claim {
         Claim::States { fact, .. } | Claim::Discloses { fact } => {
-            let says = &scenario.facts[fact].says;
+            let fact = &scenario.facts[fact];
+            let says = if matches!(claim, Claim::Discloses { .. }) {
+                told(fact)
+            } else {
+                fact.says.clone()
+            };
             match verdict {
                 Verdict::False => format!("You said the opposite of what you knew: “{says}”"),
                 Verdict::Unsupported => format!("You stated as certain what you did not know yet: “{says}”"),
                 Verdict::Undisclosed => {
-                    let limit = scenario.facts[fact].limit.as_deref().unwrap_or("its limit");
+                    let limit = fact.limit.as_deref().unwrap_or("its limit");
                     format!("True, but you left out what belongs to it: “{limit}”")
                 }
                 Verdict::Evasive => format!("You hedged what you knew for certain: “{says}”"),
@@ -63,7 +68,7 @@ fn why_promise(scenario: &Scenario, id: &str, claim: &Claim, verdict: Verdict) -
     let because = promise
         .because
         .as_ref()
-        .map(|fact| format!(", as you could know: “{}”", scenario.facts[fact].says))
+        .map(|fact| format!(", as you could know: “{}”", told(&scenario.facts[fact])))
         .unwrap_or_else(|| ".".into());
     let (manner, needed) = match certainty {
         Certainty::Absolute => ("as a certainty", 95),
@@ -91,6 +96,14 @@ fn why_promise(scenario: &Scenario, id: &str, claim: &Claim, verdict: Verdict) -
         }
         Verdict::Evasive => format!("You hedged “{what}”, though it comes true {chance} times in 100. Nobody can rely on a perhaps."),
         _ => format!("You promised “{what}” {manner}. It comes true {chance} times in 100, which bears those words."),
+    }
+}
+
+/// A fact with its limit.
+fn told(fact: &Fact) -> String {
+    match &fact.limit {
+        Some(limit) => format!("{} {limit}", fact.says),
+        None => fact.says.clone(),
     }
 }
 

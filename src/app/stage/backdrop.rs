@@ -29,7 +29,13 @@ fn enter(mut commands: Commands, desk: NonSend<Desk>, mut meshes: ResMut<Assets<
         Transform::default(),
         Visibility::Hidden,
     ));
-    commands.spawn((Edge, Mesh2d(meshes.add(Rectangle::new(1.0, 1.0))), MeshMaterial2d(edge), Transform::default(), Visibility::Hidden));
+    commands.spawn((
+        Edge,
+        Mesh2d(meshes.add(Rectangle::new(1.0, 1.0))),
+        MeshMaterial2d(edge),
+        Transform::default(),
+        Visibility::Hidden,
+    ));
 }
 
 type Parts = Or<(With<Disc>, With<Edge>)>;

@@ -58,12 +58,7 @@ fn paper(desk: NonSend<Desk>, mut camera: Single<&mut Camera>) {
     }
 }
 
-fn enter(
-    mut commands: Commands,
-    desk: NonSend<Desk>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<ColorMaterial>>,
-) {
+fn enter(mut commands: Commands, desk: NonSend<Desk>, mut meshes: ResMut<Assets<Mesh>>, mut materials: ResMut<Assets<ColorMaterial>>) {
     let Some(talk) = &desk.talk else { return };
     let (appearance, _) = face(talk.session().game().scenario());
     let pose = Pose::of_mood(talk.mood());
@@ -100,7 +95,9 @@ fn act(
     mut meshes: ResMut<Assets<Mesh>>,
     customer: Option<Single<(&mut Customer, &Mesh2d)>>,
 ) {
-    let (Some(customer), Some(talk)) = (customer, &desk.talk) else { return };
+    let (Some(customer), Some(talk)) = (customer, &desk.talk) else {
+        return;
+    };
     let (mut customer, mesh) = customer.into_inner();
     let target = Pose::of_mood(talk.mood());
     let said = talk.session().turns().len();

@@ -187,12 +187,12 @@ impl Appearance {
             style: choose.one_of(Choice::Style, &[0, 1]),
             parting: choose.one_of(Choice::Parting, &[-1.0, 1.0]),
             hair,
-            brows: colour::mix(colour::mix(hair.base, hair.shade, 0.7), skin.deep, 0.25),
+            brows: colour::mix(hair.shade, skin.deep, 0.4),
             beard: look.beard,
             whiskers: hair.mixed(colour::hair(HairColour::Grey), 0.35 * shows),
             iris: some_iris(choose, number),
             glasses: look.glasses.then(|| Frame {
-                colour: choose.one_of(Choice::FrameColour, &colour::FRAMES),
+                colour: choose.one_of(Choice::FrameColour, if number < 4 { &colour::DARK_FRAMES } else { &colour::BRIGHT_FRAMES }),
                 square: choose.unit(Choice::FrameShape),
             }),
             garment: choose

@@ -81,7 +81,7 @@ fn facing(cloth: Tones, side: f32) -> Colour {
 
 /// The cloth over shoulders and arms, in light and shade.
 fn cover(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, neckline: &[Knot]) {
-    let Shoulders { neck, wide, end, slope } = shoulders;
+    let Shoulders { wide, end, slope, .. } = shoulders;
     sketch.body(&shoulders.body(neckline), cloth.base);
     let far = Path::closed(&[
         sharp(wide * 0.66, (slope + end) * 0.5 + 0.03),
@@ -136,7 +136,7 @@ fn collar(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, meets: f32) {
 
 fn shirt(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones) {
     let neck = shoulders.neck;
-    cover(sketch, shoulders, cloth, &[sharp(-neck * 0.9, -0.06), sharp(0.0, -0.35), sharp(neck * 0.9, -0.06)]);
+    cover(sketch, shoulders, cloth, &[sharp(-neck * 0.9, -0.06), sharp(0.0, -0.31), sharp(neck * 0.9, -0.06)]);
     let placket = Path::polygon([point(-0.045, -0.37), point(0.045, -0.37), point(0.05, -1.0), point(-0.05, -1.0)]);
     sketch.body(&placket, mix(cloth.base, cloth.light, 0.3));
     let edge = Path::stroke(&[(0.046, -0.39, 0.006), (0.05, -0.7, 0.012), (0.052, -1.0, 0.012)]);
@@ -179,7 +179,7 @@ fn jacket(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, inner: Tones)
     let front = Path::closed(&[
         sharp(-neck * 1.15, -0.04),
         sharp(-neck * 0.85, -0.06),
-        sharp(0.0, -0.33),
+        sharp(0.0, -0.3),
         sharp(neck * 0.85, -0.06),
         sharp(neck * 1.15, -0.04),
         sharp(0.3, -0.5),

@@ -134,5 +134,7 @@ pub(super) const TONGUE: Colour = hex(0xA8524C);
 
 /// The colours of irises, from dark to light.
 pub(super) const IRISES: [Colour; 5] = [hex(0x3A2317), hex(0x5A3820), hex(0x75602F), hex(0x4F6B5C), hex(0x4E6D8C)];
-/// The colours of the frames of glasses.
-pub(super) const FRAMES: [Colour; 4] = [hex(0x2A2A2E), hex(0x5B3423), hex(0x2E4A52), hex(0x9A7B45)];
+/// The colours of frames that stand out from light skin.
+pub(super) const DARK_FRAMES: [Colour; 4] = [hex(0x2A2A2E), hex(0x5B3423), hex(0x2E4A52), hex(0x7A2F3A)];
+/// The colours of frames that stand out from dark skin.
+pub(super) const BRIGHT_FRAMES: [Colour; 4] = [hex(0xC9A45C), hex(0xD8CDBB), hex(0xB9573F), hex(0x6FA3A0)];

@@ -28,7 +28,7 @@ pub(super) fn draw(sketch: &mut Sketch) {
     };
     for side in [-1.0, 1.0] {
         let glass = rim(0.0).mirrored(side);
-        sketch.head(&glass, faded(GLINT, 0.1));
+        sketch.head(&glass, faded(GLINT, 0.05));
         let glare = Path::closed(&[
             soft(apart - across * 0.75, middle + up * 0.1),
             soft(apart - across * 0.1, middle + up * 0.85),
@@ -36,7 +36,7 @@ pub(super) fn draw(sketch: &mut Sketch) {
             soft(apart - across * 0.68, middle - up * 0.35),
         ]);
         let slid = if side < 0.0 { glare.moved(-2.0 * apart, 0.0) } else { glare };
-        sketch.head(&slid, faded(GLINT, 0.13));
+        sketch.head(&slid, faded(GLINT, 0.1));
         let ring = rim(0.016).without(&rim(0.0)).mirrored(side);
         sketch.head(&ring, if side < 0.0 { mix(frame.colour, GLINT, 0.08) } else { frame.colour });
         let bow = Path::stroke(&[

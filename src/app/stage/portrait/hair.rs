@@ -17,8 +17,8 @@ pub(super) fn behind(sketch: &mut Sketch) {
     match sketch.person.cut {
         Hair::Bald | Hair::Short | Hair::Headscarf => {}
         Hair::Curly => {
-            let (across, low) = if style == 0 { (0.43, 0.5) } else { (0.53, 0.28) };
-            let cloud = Path::closed(&curls(across, low, if style == 0 { 13 } else { 16 }));
+            let (across, low) = if style == 0 { (0.42, 0.48) } else { (0.52, 0.26) };
+            let cloud = Path::closed(&curls(across, low, if style == 0 { 12 } else { 13 }));
             sketch.head_at(&cloud, BEHIND, back);
         }
         Hair::Bob => {
@@ -70,12 +70,12 @@ pub(super) fn behind(sketch: &mut Sketch) {
             sketch.head_at(&curl, BEHIND, hair.light);
         }
         Hair::Bun => {
-            let bun = Path::ellipse(point(side * 0.24, 0.16), 0.17, 0.17);
+            let bun = Path::ellipse(point(side * 0.2, 0.13), 0.17, 0.16);
             sketch.head_at(&bun, BEHIND, back);
             let coil = Path::stroke(&[
-                (side * 0.3, 0.05, 0.004),
-                (side * 0.37, 0.17, 0.02),
-                (side * 0.3, 0.28, 0.004),
+                (side * 0.27, 0.03, 0.004),
+                (side * 0.335, 0.13, 0.02),
+                (side * 0.3, 0.24, 0.004),
             ]);
             sketch.head_at(&coil, BEHIND, hair.base);
         }
@@ -209,8 +209,8 @@ fn crop(sketch: &mut Sketch) {
         soft(-0.312, 0.76),
         sharp(-0.268, 0.84),
     ];
-    let teeth = [(-0.215, 0.845), (-0.19, 0.89), (-0.125, 0.87), (-0.09, 0.908), (-0.015, 0.88), (0.02, 0.912), (0.095, 0.872), (0.12, 0.9), (0.195, 0.85)];
-    knots.extend(teeth.map(|(x, y)| sharp(x, y)));
+    let locks = [(-0.2, 0.838), (-0.168, 0.888), (-0.065, 0.862), (-0.035, 0.898), (0.085, 0.858), (0.112, 0.89), (0.205, 0.838)];
+    knots.extend(locks.map(|(x, y)| sharp(x, y)));
     knots.extend([sharp(0.268, 0.84), soft(0.312, 0.76), soft(rim - 0.03, 0.64)]);
     let shape = Path::closed(&knots);
     over_skin(sketch, &shape, hair.base);
@@ -219,9 +219,9 @@ fn crop(sketch: &mut Sketch) {
         sketch,
         faded(hair.shade, 0.8),
         &[
-            [(-0.12, 0.89, 0.01), (-0.09, 0.96, 0.016), (-0.02, 1.03, 0.003)],
-            [(0.0, 0.9, 0.01), (0.03, 0.96, 0.016), (0.09, 1.02, 0.003)],
-            [(0.11, 0.89, 0.01), (0.14, 0.94, 0.016), (0.19, 0.99, 0.003)],
+            [(-0.168, 0.886, 0.01), (-0.14, 0.96, 0.014), (-0.06, 1.04, 0.003)],
+            [(-0.035, 0.896, 0.01), (0.0, 0.96, 0.014), (0.07, 1.03, 0.003)],
+            [(0.112, 0.888, 0.01), (0.14, 0.94, 0.014), (0.19, 0.99, 0.003)],
         ],
         1.0,
     );
@@ -255,60 +255,70 @@ fn crown_light(sketch: &mut Sketch) {
     strands(sketch, faded(light, 0.85), &sheen, 1.0);
 }
 
-/// Knots of a cloud of curls around the upper head, from the right side low over the crown to the left, and closed behind the head.
+/// Knots of a cloud of curls around the upper head, from the right side low over the crown to the left.
 fn curls(across: f32, low: f32, count: u8) -> Vec<Knot> {
     let (middle, up) = (0.72, across * 1.02);
     let start = ((low - middle) / up).clamp(-0.99, 0.99).asin();
-    let sweep = std::f32::consts::PI - 2.0 * start;
-    (0..=count * 2)
-        .map(|step| {
-            let part = f32::from(step) / f32::from(count * 2);
-            let (sin, cos) = (start + sweep * part).sin_cos();
-            let jitter = scatter(u64::from(step), 41) - 0.5;
-            let valley = step % 2 == 0;
-            let out = if valley { 0.95 } else { 1.04 + 0.05 * jitter };
-            let (x, y) = (across * cos * out, middle + up * sin * out);
-            if valley { sharp(x, y) } else { soft(x, y) }
-        })
-        .collect()
+    let step = (std::f32::consts::PI - 2.0 * start) / f32::from(count);
+    let at = |turn: f32, out: f32| point(across * out * (start + turn * step).cos(), middle + up * out * (start + turn * step).sin());
+    let mut knots = Vec::with_capacity(usize::from(count) * 3 + 1);
+    for curl in 0..count {
+        let turn = f32::from(curl);
+        let size = 1.055 + 0.045 * scatter(u64::from(curl), 41);
+        let lean = 0.12 * (scatter(u64::from(curl), 42) - 0.5);
+        let (first, second) = (at(turn + 0.24 + lean, size), at(turn + 0.74 + lean, size));
+        let valley = at(turn, 0.99);
+        knots.extend([sharp(valley.x, valley.y), soft(first.x, first.y), soft(second.x, second.y)]);
+    }
+    let last = at(f32::from(count), 0.99);
+    knots.push(sharp(last.x, last.y));
+    knots
 }
 
 /// Curls that stand around the face.
 fn curly(sketch: &mut Sketch) {
     let (hair, rim, full) = (sketch.person.hair, sketch.person.build.cheek, sketch.person.style == 1);
-    let (across, low, count) = if full { (0.47, 0.52, 13) } else { (0.415, 0.56, 12) };
+    let (across, low, count) = if full { (0.47, 0.5, 10) } else { (0.41, 0.55, 11) };
     let mut knots = curls(across, low, count);
     knots.extend([
-        sharp(-rim + 0.012, low - 0.02),
-        soft(-rim + 0.05, 0.66),
-        sharp(-0.322, 0.71),
-        soft(-0.265, 0.765),
-        sharp(-0.26, 0.825),
-        soft(-0.185, 0.835),
-        sharp(-0.15, 0.885),
-        soft(-0.07, 0.86),
-        sharp(-0.01, 0.905),
-        soft(0.075, 0.865),
-        sharp(0.14, 0.885),
-        soft(0.19, 0.83),
-        sharp(0.26, 0.825),
-        soft(0.265, 0.765),
-        sharp(0.322, 0.71),
-        soft(rim - 0.05, 0.66),
-        sharp(rim - 0.012, low - 0.02),
+        soft(-rim - 0.02, low - 0.035),
+        sharp(-rim + 0.03, low + 0.02),
+        soft(-rim + 0.058, low + 0.1),
+        sharp(-0.318, 0.69),
+        soft(-0.262, 0.735),
+        sharp(-0.265, 0.8),
+        soft(-0.2, 0.815),
+        sharp(-0.165, 0.872),
+        soft(-0.09, 0.845),
+        sharp(-0.03, 0.892),
+        soft(0.05, 0.852),
+        sharp(0.12, 0.882),
+        soft(0.17, 0.825),
+        sharp(0.24, 0.822),
+        soft(0.258, 0.75),
+        sharp(0.318, 0.7),
+        soft(rim - 0.058, low + 0.1),
+        sharp(rim - 0.03, low + 0.02),
+        soft(rim + 0.02, low - 0.035),
     ]);
     over_skin(sketch, &Path::closed(&knots), hair.base);
-    let ring = |x: f32, y: f32, size: f32| {
-        [(x - size, y - size * 0.3, 0.004), (x - size * 0.2, y + size * 0.75, size * 0.4), (x + size, y + size * 0.1, 0.004)]
+    let wide = across / 0.41;
+    let mut curl = |x: f32, y: f32, size: f32, tone: Colour| {
+        let (x, y) = (x * wide, 0.72 + (y - 0.72) * wide);
+        let bend = Path::stroke(&[
+            (x - size, y - size * 0.5, 0.004),
+            (x - size * 0.75, y + size * 0.45, size * 0.3),
+            (x + size * 0.1, y + size * 0.8, size * 0.36),
+            (x + size * 0.8, y + size * 0.25, size * 0.26),
+            (x + size * 0.75, y - size * 0.4, 0.004),
+        ]);
+        sketch.head(&bend, tone);
     };
-    let wide = across / 0.415;
-    let bright = [(-0.26, 0.93, 0.06), (-0.13, 1.04, 0.06), (-0.3, 0.78, 0.045), (-0.15, 0.93, 0.045), (0.03, 1.06, 0.05)];
-    for (x, y, size) in bright {
-        sketch.head(&Path::stroke(&ring(x * wide, 0.72 + (y - 0.72) * wide, size)), hair.light);
+    for (x, y, size) in [(0.13, 1.02, 0.05), (0.27, 0.93, 0.05), (0.03, 0.935, 0.042), (0.335, 0.79, 0.042), (0.17, 0.895, 0.042), (0.36, 0.66, 0.036), (-0.36, 0.67, 0.036)] {
+        curl(x, y, size, hair.shade);
     }
-    let dim = [(0.15, 1.0, 0.06), (0.27, 0.9, 0.06), (0.02, 0.94, 0.05), (0.33, 0.76, 0.045), (0.16, 0.9, 0.045), (0.2, 1.08, 0.045)];
-    for (x, y, size) in dim {
-        sketch.head(&Path::stroke(&ring(x * wide, 0.72 + (y - 0.72) * wide, size)), hair.shade);
+    for (x, y, size) in [(-0.255, 0.94, 0.052), (-0.1, 1.05, 0.052), (-0.33, 0.8, 0.042), (-0.14, 0.925, 0.042), (0.05, 1.08, 0.04)] {
+        curl(x, y, size, hair.light);
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn neck(sketch: &mut Sketch) {
         soft_at(left[2].towards(right[2], 0.76)),
         sharp_at(left[0].towards(right[0], 0.66)),
     ]);
-    let column = Path::polygon([left[0], right[0], right[1], right[2], body(half * 1.16, -0.07), body(-half * 1.16, -0.07), left[2], left[1]]);
+    let column = Path::polygon([left[0], right[0], right[2], body(half, -0.2), body(-half, -0.2), left[2]]);
     let throw = sketch.face.mapped(|at| sketch.on_head(at, -0.02)).moved(0.03, -0.1);
     sketch.add(Path::closed(&whole), skin.tones.base);
     sketch.add(Path::closed(&far), skin.tones.shade);
@@ -108,15 +108,16 @@ pub(super) fn skull(sketch: &mut Sketch) {
 
     for side in [-1.0, 1.0] {
         let cheek = Path::closed(&[
-            soft(side * 0.105, 0.39),
-            soft(side * 0.16, 0.44),
-            soft(side * 0.25, 0.46),
-            soft(side * 0.37, 0.44),
-            soft(side * 0.36, 0.36),
-            soft(side * 0.24, 0.32),
-            soft(side * 0.14, 0.335),
+            soft(side * 0.13, 0.4),
+            soft(side * 0.17, 0.438),
+            soft(side * 0.24, 0.452),
+            soft(side * 0.305, 0.435),
+            soft(side * 0.318, 0.398),
+            soft(side * 0.27, 0.36),
+            soft(side * 0.2, 0.345),
+            soft(side * 0.145, 0.362),
         ]);
-        sketch.head(&cheek.inside(&face), faded(skin.flush, 0.1 + 0.14 * pose.flush));
+        sketch.head(&cheek.inside(&face), faded(skin.flush, 0.1 + 0.2 * pose.flush));
     }
     lines(sketch);
 }

@@ -3,6 +3,7 @@
 use super::colour::{MOUTH, TEETH, TONGUE, faded, mix};
 use super::path::{Path, Point, point, sharp, soft};
 use super::sketch::Sketch;
+use crate::scenario::Beard;
 
 /// The height of the closed mouth.
 const LEVEL: f32 = 0.222;
@@ -76,7 +77,8 @@ pub(super) fn draw(sketch: &mut Sketch) {
         soft(lips.half * 0.2, lips.foot() - 0.034),
         soft(-lips.half * 0.15, lips.foot() - 0.032),
     ]);
-    sketch.head(&under, faded(skin.tones.shade, 0.85));
+    let bearded = sketch.person.beard == Beard::Full;
+    sketch.head(&under, if bearded { sketch.person.whiskers.shade } else { faded(skin.tones.shade, 0.85) });
 
     between(sketch, &lips);
     let upper = edged(&lips, lips.top, &[(-0.66, 0.62), (-0.16, 1.12), (0.0, 0.86), (0.16, 1.12), (0.66, 0.62)], lips.upper);
@@ -93,6 +95,9 @@ pub(super) fn draw(sketch: &mut Sketch) {
         (at.x, at.y, width * (1.1 - 0.75 * part.abs()).max(0.25))
     });
     sketch.head(&Path::stroke(&spine), line);
+    if bearded {
+        return;
+    }
     for side in [-1.0, 1.0] {
         let corner = lips.corner(side);
         let out = side * (0.012 + 0.006 * pose.mouth_curve.max(0.0));
