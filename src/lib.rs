@@ -14,6 +14,7 @@
 pub mod cli;
 pub mod diagnostics;
 pub mod lint;
+pub mod records;
 pub mod ronfile;
 pub mod rubric;
 pub mod scenario;

@@ -1,0 +1,242 @@
+//! How records travel between machines: out as JSON Lines, and in again, as often as one likes.
+
+use super::error::StoreError;
+use super::lines::{Line, LineError, Lines};
+use super::plays;
+use super::record::{RECORD_FORMAT, Record, TextLine};
+use super::store::Store;
+use super::texts;
+use rusqlite::Connection;
+use serde::Serialize;
+use std::collections::HashSet;
+use std::io::{self, BufRead, Write};
+
+/// How many lines are imported in one transaction.
+const BATCH: usize = 200;
+
+/// How much was exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Records.
+    pub records: usize,
+    /// Texts they need.
+    pub texts: usize,
+}
+
+/// What an import brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Records that were not in the store.
+    pub new: usize,
+    /// Records that were in the store and have gained something: more choices, an ending, or being handed in.
+    pub grown: usize,
+    /// Records that were in the store already.
+    pub known: usize,
+    /// Records whose id is in the store with other content, as line and id. The store keeps its own.
+    pub conflicts: Vec<(usize, String)>,
+}
+
+/// Why an import stopped, and what it had brought until then. That much stays in the store.
+#[derive(Debug, thiserror::Error)]
+#[error("{fault}")]
+pub struct ImportError {
+    /// Why it stopped.
+    pub fault: ImportFault,
+    /// What it had brought.
+    pub before: Imported,
+}
+
+/// Why an import stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportFault {
+    /// A line cannot be used.
+    #[error("{name}, line {line}: {why}; the lines before it are imported")]
+    Line {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        why: LineError,
+    },
+    /// The file cannot be read to its end.
+    #[error("{name} cannot be read: {why}; look at the file and its permissions")]
+    Read {
+        /// The file.
+        name: String,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// The store gives trouble.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Writes the records that have ended and were handed in, or all there are, each text once and before the first record that needs it.
+/// A text that the store lacks is left out. Only one record is in memory at a time.
+///
+/// # Errors
+/// A store that cannot be read, or a writer that fails.
+pub fn export<E>(store: &Store, all: bool, out: &mut dyn Write) -> Result<Exported, E>
+where
+    E: From<StoreError> + From<io::Error>,
+{
+    /// The store's words for its own trouble come last, as they need its place.
+    enum Fault {
+        Sqlite(rusqlite::Error),
+        Write(io::Error),
+    }
+    impl From<rusqlite::Error> for Fault {
+        fn from(error: rusqlite::Error) -> Self {
+            Fault::Sqlite(error)
+        }
+    }
+    let mut count = Exported::default();
+    let mut written = HashSet::new();
+    let mut failed = None;
+    store.read(|conn| {
+        let done = plays::each(conn, all, |record: Record| {
+            for hash in [&record.scenario.hash, &record.rubric] {
+                if written.insert(hash.clone())
+                    && let Some(text) = texts::find(conn, hash)?
+                {
+                    let format = RECORD_FORMAT;
+                    line(out, &TextLine { format, text }).map_err(Fault::Write)?;
+                    count.texts += 1;
+                }
+            }
+            line(out, &record).map_err(Fault::Write)?;
+            count.records += 1;
+            Ok(())
+        });
+        match done {
+            Ok(()) => Ok(()),
+            Err(Fault::Sqlite(error)) => Err(error),
+            Err(Fault::Write(error)) => {
+                failed = Some(error);
+                Ok(())
+            }
+        }
+    })?;
+    match failed {
+        Some(error) => Err(error.into()),
+        None => Ok(count),
+    }
+}
+
+fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    let mut bytes = serde_json::to_vec(value)?;
+    bytes.push(b'\n');
+    out.write_all(&bytes)
+}
+
+/// Reads records and texts, in any order, into the store.
+///
+/// What is there already is passed over, so an import may be repeated; one that was killed is finished by being run again. A record that is further
+/// on than the store's (more choices, its ending, handed in) replaces it; one that differs otherwise is told as a conflict, and the store's stays.
+/// Importing stops at the first line that cannot be used: what stood before it stays, and once the line is mended the rest follows.
+/// A batch of lines is in memory at a time.
+///
+/// # Errors
+/// A line that cannot be used, a stream that cannot be read, a store that cannot be written.
+pub fn import(store: &mut Store, reader: impl BufRead, name: &str) -> Result<Imported, ImportError> {
+    let mut lines = Lines::new(reader);
+    let mut imported = Imported::default();
+    loop {
+        let mut batch = Vec::with_capacity(BATCH);
+        let mut bytes = 0;
+        let mut fault = None;
+        let ended = loop {
+            // A batch of large texts is cut short, so that memory stays bounded.
+            if batch.len() == BATCH || bytes > super::lines::MAX_LINE as usize {
+                break false;
+            }
+            match lines.next() {
+                Ok(None) => break true,
+                Ok(Some((number, Ok(line)))) => {
+                    if let Err(why) = sound(&line) {
+                        fault = Some(line_fault(name, number, why));
+                        break true;
+                    }
+                    bytes += weight(&line);
+                    batch.push((number, line));
+                }
+                Ok(Some((number, Err(why)))) => {
+                    fault = Some(line_fault(name, number, why));
+                    break true;
+                }
+                Err(why) => {
+                    fault = Some(ImportFault::Read {
+                        name: name.to_owned(),
+                        why,
+                    });
+                    break true;
+                }
+            }
+        };
+        let mut after = imported.clone();
+        if let Err(error) = store.write(|tx| batch.iter().try_for_each(|(number, line)| keep(tx, *number, line, &mut after))) {
+            return Err(ImportError {
+                fault: error.into(),
+                before: imported,
+            });
+        }
+        imported = after;
+        match fault {
+            Some(fault) => return Err(ImportError { fault, before: imported }),
+            None if ended => return Ok(imported),
+            None => {}
+        }
+    }
+}
+
+fn line_fault(name: &str, line: usize, why: LineError) -> ImportFault {
+    ImportFault::Line {
+        name: name.to_owned(),
+        line,
+        why,
+    }
+}
+
+fn sound(line: &Line) -> Result<(), LineError> {
+    match line {
+        Line::Text(text) if !text.is_true() => Err(LineError::Broken(format!(
+            "the {} `{}` in it was changed: its text no longer has the hash {}",
+            text.kind.name(),
+            text.id,
+            text.hash.short()
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn weight(line: &Line) -> usize {
+    match line {
+        Line::Text(text) => text.body.len(),
+        // Counted by its longest parts only; a record is small.
+        Line::Record(record) => record.transcript.len() * 64,
+    }
+}
+
+fn keep(conn: &Connection, number: usize, line: &Line, imported: &mut Imported) -> rusqlite::Result<()> {
+    let record = match line {
+        Line::Text(text) => {
+            let text = texts::Text::new(text.kind, &text.id, &text.body);
+            return texts::keep(conn, &text).map(|_| ());
+        }
+        Line::Record(record) => record,
+    };
+    match plays::find(conn, &record.id)? {
+        None => {
+            plays::insert(conn, record)?;
+            imported.new += 1;
+        }
+        Some((_, ours)) if **record == ours || record.grows_into(&ours) => imported.known += 1,
+        Some((play, ours)) if ours.grows_into(record) => {
+            plays::extend(conn, play, record, ours.transcript.len())?;
+            imported.grown += 1;
+        }
+        Some(_) => imported.conflicts.push((number, record.id.clone())),
+    }
+    Ok(())
+}

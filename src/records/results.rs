@@ -1,0 +1,64 @@
+//! How somebody has fared in each scenario: the last result and the best one.
+
+use super::error::StoreError;
+use super::people::{self, Person};
+use super::store::Store;
+use rusqlite::params;
+use std::collections::BTreeMap;
+
+/// One result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlayResult {
+    /// The overall score, if one was measured.
+    pub overall: Option<u8>,
+    /// Whether the play passed.
+    pub passed: bool,
+    /// When it began, in milliseconds since 1970, UTC.
+    pub when: i64,
+}
+
+/// How somebody has fared in one scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// How many plays came to an ending.
+    pub plays: u32,
+    /// The last of them.
+    pub last: Option<PlayResult>,
+    /// The best of them: one that passed before any that did not, then by score; of equals the first.
+    pub best: Option<PlayResult>,
+}
+
+impl Store {
+    /// How somebody has fared, by scenario id. Only first-line plays count: going back to try another reply betters no result.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn summaries(&self, person: &Person) -> Result<BTreeMap<String, Summary>, StoreError> {
+        self.read(|conn| {
+            let mut summaries: BTreeMap<String, Summary> = BTreeMap::new();
+            let Some(number) = people::find(conn, person)? else {
+                return Ok(summaries);
+            };
+            let mut statement = conn.prepare_cached(
+                "SELECT scenario, overall, passed, started_at FROM plays \
+                 WHERE person = ?1 AND state = 'done' AND branch_of IS NULL ORDER BY started_at, id",
+            )?;
+            let mut rows = statement.query(params![number])?;
+            while let Some(row) = rows.next()? {
+                let result = PlayResult {
+                    overall: row.get(1)?,
+                    passed: row.get(2)?,
+                    when: row.get(3)?,
+                };
+                let summary = summaries.entry(row.get(0)?).or_default();
+                summary.plays += 1;
+                summary.last = Some(result);
+                let rank = |result: PlayResult| (result.passed, result.overall);
+                if summary.best.is_none_or(|best| rank(result) > rank(best)) {
+                    summary.best = Some(result);
+                }
+            }
+            Ok(summaries)
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! What is kept: the store, the recorder, the exchange and the proof.
