@@ -46,6 +46,17 @@ pub struct ImportError {
     pub before: Imported,
 }
 
+impl ImportError {
+    /// A file that could not even be opened.
+    pub fn unreadable(name: &str, why: io::Error) -> Self {
+        let name = name.to_owned();
+        Self {
+            fault: ImportFault::Read { name, why },
+            before: Imported::default(),
+        }
+    }
+}
+
 /// Why an import stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportFault {
