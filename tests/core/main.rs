@@ -1,0 +1,3 @@
+//! The tests of the core: one binary, one module a room.
+
+mod records;
