@@ -1,0 +1,4 @@
+//! The rooms without a window, tested through their public faces. One binary, linked once.
+
+mod build;
+mod verdicts;
