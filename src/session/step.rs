@@ -101,7 +101,8 @@ impl<D: Dice> Step<'_, D> {
             self.events.push(Event::Evaded { asked });
         }
         for promise in &rule.renegotiates {
-            if self.settle(*promise, PromiseState::Renegotiated) {
+            let uncorrectable = self.state.ledger.get(promise.index()).is_some_and(|entry| entry.after_fault);
+            if self.settle(*promise, PromiseState::Renegotiated) && !uncorrectable {
                 self.correct(Fault::Overpromise(*promise));
             }
         }
@@ -117,7 +118,8 @@ impl<D: Dice> Step<'_, D> {
                     certainty,
                     ..
                 } => {
-                    self.state.ledger.make(promise.index(), conditional, certainty, verdict);
+                    let faulted = self.state.has_fault(Fault::Overpromise(promise));
+                    self.state.ledger.make(promise.index(), conditional, certainty, verdict, faulted);
                     self.events.push(Event::Promised { promise, verdict });
                     if verdict.is_serious() {
                         self.fault(Fault::Overpromise(promise));
@@ -163,6 +165,7 @@ impl<D: Dice> Step<'_, D> {
                 None => break,
             }
         }
+        self.state.place = place;
         for duty in &self.game.arrival(place).duties {
             let fact = &self.game.scenario().must_disclose[*duty].fact;
             let told = self

@@ -1,4 +1,5 @@
 //! The rooms without a window, tested through their public faces. One binary, linked once.
 
 mod build;
+mod ledger;
 mod verdicts;
