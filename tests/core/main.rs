@@ -2,4 +2,5 @@
 
 mod build;
 mod ledger;
+mod mood;
 mod verdicts;
