@@ -783,3 +783,18 @@ fn reliability_counts_what_was_kept_of_what_fell_due() {
     let lucky = card(&play(&game, luck("likely", 0..9_000), &["promise", "pass", "pass", "pass"]));
     assert_eq!((lucky.kept, lucky.due), (2, 2));
 }
+
+#[test]
+fn nothing_is_omitted_before_the_first_word() {
+    let sheet = Sheet::default()
+        .top(r#"facts: { "plain": (says: "p", known_to: Agent) }"#)
+        .top(r#"must_disclose: [(fact: "plain", before: "one")]"#)
+        .node("one", "", &[reply("round", "one", ""), reply("bye", "end", "")])
+        .ending("end", "Resolved", "");
+    assert_eq!(faults(&card(&play(&sheet.game(), 1, &["bye"]))), []);
+    assert_eq!(
+        faults(&card(&play(&sheet.game(), 1, &["round", "bye"]))),
+        [("omission", "plain", false)],
+        "but the second time it was passed over"
+    );
+}

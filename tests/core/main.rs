@@ -3,4 +3,6 @@
 mod build;
 mod ledger;
 mod mood;
+mod properties;
+mod random;
 mod verdicts;
