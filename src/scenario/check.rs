@@ -6,6 +6,9 @@ use crate::ronfile::{Outline, Step};
 use crate::rubric::{Dimension, Rubric};
 use std::collections::BTreeSet;
 
+/// The longest a reply may take, in seconds: a week.
+const MAX_SECONDS: u32 = 7 * 24 * 60 * 60;
+
 /// Adds what is wrong. `whole` says that no entry was left out, so that what is missing really is.
 pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, whole: bool, problems: &mut Vec<Diagnostic>) {
     let keys = |name: &str| -> BTreeSet<&str> {
@@ -442,6 +445,23 @@ impl<'a> Checker<'a> {
         self.each("sets", &reply.sets, |this, name| this.declared(&FLAG, name));
         self.each("renegotiates", &reply.renegotiates, |this, name| this.declared(&PROMISE, name));
         self.each("voids", &reply.voids, |this, name| this.declared(&PROMISE, name));
+        self.key("mood", |this| {
+            for (key, points) in [
+                ("anger", reply.mood.anger),
+                ("confusion", reply.mood.confusion),
+                ("trust", reply.mood.trust),
+            ] {
+                if !(-100..=100).contains(&points) {
+                    this.key(key, |this| {
+                        this.tell(
+                            Code::OutOfRange,
+                            format!("a change of mood lies between -100 and 100, not at {points}"),
+                        );
+                    });
+                }
+            }
+        });
+        self.key("takes", |this| this.within("the time a reply takes", reply.takes, 0, MAX_SECONDS));
         self.key("delegates", |this| {
             for (promise, owner) in &reply.delegates {
                 this.key(promise, |this| {

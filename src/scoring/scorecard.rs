@@ -347,7 +347,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
         last_words: words.says,
         epilogue: session.epilogue().unwrap_or_default().to_owned(),
         solved: kind == EndingKind::Resolved,
-        handling_seconds: card.seconds + (spoken * 60 / WORDS_A_MINUTE) as u32,
+        handling_seconds: card.seconds.saturating_add((spoken * 60 / WORDS_A_MINUTE) as u32),
         answered: card.answered,
         own_seconds: transcript.choices.last().map_or(0, |choice| (choice.at_ms / 1000) as u32),
         mood: card.mood,
@@ -380,7 +380,7 @@ impl Collector {
             .into_iter()
             .map(|words| words.split_whitespace().count())
             .sum::<usize>();
-        self.seconds += reply.takes;
+        self.seconds = self.seconds.saturating_add(reply.takes);
         self.answered[pace as usize] += 1;
         let mut behaviours = Vec::new();
         let mut claims = Vec::new();

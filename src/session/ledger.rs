@@ -33,6 +33,8 @@ pub struct Entry {
     pub certainty: Certainty,
     /// The worst verdict on its words while it has been open.
     pub verdict: Verdict,
+    /// Whether an earlier one of its kind was an overpromise and was settled so. Taking this one back cannot correct that.
+    pub after_fault: bool,
 }
 
 /// Every promise of a play, by the scenario's order of promises. A promise repeated while open stays one.
@@ -55,8 +57,9 @@ impl Ledger {
         self.get(promise).is_some_and(|entry| entry.state == PromiseState::Open)
     }
 
-    /// Writes a promise down. Saying it again while it is open keeps the stricter reading of both.
-    pub(super) fn make(&mut self, promise: usize, conditional: bool, certainty: Certainty, verdict: Verdict) {
+    /// Writes a promise down. Saying it again while it is open keeps the stricter reading of both. `faulted` says whether
+    /// an overpromise of its kind stands uncorrected.
+    pub(super) fn make(&mut self, promise: usize, conditional: bool, certainty: Certainty, verdict: Verdict, faulted: bool) {
         let slot = &mut self.0[promise];
         *slot = Some(match *slot {
             Some(open) if open.state == PromiseState::Open => Entry {
@@ -64,12 +67,14 @@ impl Ledger {
                 conditional: open.conditional && conditional,
                 certainty: open.certainty.max(certainty),
                 verdict: open.verdict.worse(verdict),
+                after_fault: open.after_fault,
             },
             _ => Entry {
                 state: PromiseState::Open,
                 conditional,
                 certainty,
                 verdict,
+                after_fault: faulted,
             },
         });
     }

@@ -12,7 +12,10 @@ use crate::scenario::{Certainty, Settled, Stated};
 
 /// Enters the first node. Events are added to `events`.
 pub fn begin(game: &Game, state: &mut State, dice: &impl Dice, events: &mut Vec<Event>) {
-    Step { game, state, dice, events }.arrive(game.start());
+    let mut step = Step { game, state, dice, events };
+    let place = step.turn_up(game.start());
+    // Nobody has spoken yet, so nothing was passed over in silence.
+    step.events.push(Event::Arrived(place));
 }
 
 /// The replies on offer, in the file's order. Empty at an ending.
@@ -101,7 +104,8 @@ impl<D: Dice> Step<'_, D> {
             self.events.push(Event::Evaded { asked });
         }
         for promise in &rule.renegotiates {
-            if self.settle(*promise, PromiseState::Renegotiated) {
+            let uncorrectable = self.state.ledger.get(promise.index()).is_some_and(|entry| entry.after_fault);
+            if self.settle(*promise, PromiseState::Renegotiated) && !uncorrectable {
                 self.correct(Fault::Overpromise(*promise));
             }
         }
@@ -117,7 +121,8 @@ impl<D: Dice> Step<'_, D> {
                     certainty,
                     ..
                 } => {
-                    self.state.ledger.make(promise.index(), conditional, certainty, verdict);
+                    let faulted = self.state.has_fault(Fault::Overpromise(promise));
+                    self.state.ledger.make(promise.index(), conditional, certainty, verdict, faulted);
                     self.events.push(Event::Promised { promise, verdict });
                     if verdict.is_serious() {
                         self.fault(Fault::Overpromise(promise));
@@ -149,20 +154,9 @@ impl<D: Dice> Step<'_, D> {
         }
     }
 
-    /// Comes to a place: promises fall due, the talk may turn elsewhere, duties to tell are looked at.
+    /// Comes to a place after a reply: it turns up there, duties to tell are looked at, and an ending settles what is open.
     fn arrive(&mut self, goto: Place) {
-        let mut place = goto;
-        // A talk that keeps turning has gone in a circle after as many turns as there are places.
-        for _ in 0..=self.game.place_count() {
-            self.state.place = place;
-            for promise in &self.game.arrival(place).due {
-                self.fall_due(*promise);
-            }
-            match self.turning(place) {
-                Some(next) => place = next,
-                None => break,
-            }
-        }
+        let place = self.turn_up(goto);
         for duty in &self.game.arrival(place).duties {
             let fact = &self.game.scenario().must_disclose[*duty].fact;
             let told = self
@@ -189,6 +183,24 @@ impl<D: Dice> Step<'_, D> {
             }
         }
         self.events.push(Event::Arrived(place));
+    }
+
+    /// Comes to a place: promises fall due there, and the talk may turn elsewhere.
+    fn turn_up(&mut self, goto: Place) -> Place {
+        let mut place = goto;
+        // A talk that keeps turning has gone in a circle after as many turns as there are places.
+        for _ in 0..=self.game.place_count() {
+            self.state.place = place;
+            for promise in &self.game.arrival(place).due {
+                self.fall_due(*promise);
+            }
+            match self.turning(place) {
+                Some(next) => place = next,
+                None => break,
+            }
+        }
+        self.state.place = place;
+        place
     }
 
     /// Where the talk goes instead, if it does: the scenario's interrupts first, then the place's own detours.
