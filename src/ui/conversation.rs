@@ -58,6 +58,9 @@ pub struct Conversation {
     pub warning: Option<String>,
 }
 
+/// Room under the customer for name and mood, in points.
+const FOOT: f32 = 112.0;
+
 /// Words on their way.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arriving {
@@ -109,7 +112,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Shown {
             .layout(Layout::top_down(Align::Min)),
     );
     stage_overlay(&mut left, theme, model);
-    stage.max.y -= 84.0;
+    stage.max.y -= FOOT;
     ui.painter().rect_filled(talk_column, CornerRadius::ZERO, theme.paper);
     ui.painter()
         .vline(talk_column.left(), talk_column.y_range(), Stroke::new(1.0, theme.line));
@@ -206,7 +209,7 @@ fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<Ta
     // The replies take the height they need; the log has the rest.
     let measured = egui::Id::new("height of the replies");
     let needed = ui.data(|data| data.get_temp::<f32>(measured)).unwrap_or(220.0);
-    let log_height = (ui.available_height() - needed - 16.0).max(140.0);
+    let log_height = (ui.available_height() - needed - 44.0).max(140.0);
     egui::ScrollArea::vertical()
         .id_salt("log")
         .max_height(log_height)

@@ -183,11 +183,8 @@ fn header(ui: &mut Ui, theme: &Theme, model: &Shelf, action: &mut Option<ShelfAc
             }
         },
     );
-    muted(
-        ui,
-        theme,
-        "Choose a customer. You can try as often as you like; only you see how it went.",
-    );
+    let invitation = "Choose a customer. You can try as often as you like; only you see how it went.";
+    ui.add(Label::new(RichText::new(invitation).color(theme.muted)).wrap());
     ui.add_space(8.0);
 }
 
