@@ -24,6 +24,8 @@ pub struct Theme {
     pub sunk: Color32,
     /// A line between surfaces.
     pub line: Color32,
+    /// The edge of what one can use: fields and radio buttons.
+    pub edge: Color32,
     /// Text.
     pub ink: Color32,
     /// Secondary text.
@@ -61,6 +63,7 @@ struct Shades {
     card: String,
     sunk: String,
     line: String,
+    edge: String,
     ink: String,
     muted: String,
     accent: String,
@@ -88,6 +91,7 @@ impl Theme {
             card: colour(&shades.card),
             sunk: colour(&shades.sunk),
             line: colour(&shades.line),
+            edge: colour(&shades.edge),
             ink: colour(&shades.ink),
             muted: colour(&shades.muted),
             accent: colour(&shades.accent),
@@ -156,18 +160,18 @@ impl Theme {
             visuals.disabled_alpha = 1.0;
             visuals.selection.bg_fill = self.accent.gamma_multiply(0.25);
             visuals.selection.stroke = Stroke::new(2.0, self.accent);
-            let ring = Stroke::new(1.0, self.line);
             for widget in [
                 &mut visuals.widgets.noninteractive,
                 &mut visuals.widgets.inactive,
                 &mut visuals.widgets.open,
             ] {
-                widget.bg_stroke = ring;
+                widget.bg_stroke = Stroke::new(1.0, self.edge);
                 widget.bg_fill = self.card;
                 widget.weak_bg_fill = self.card;
                 widget.fg_stroke = Stroke::new(1.0, self.ink);
                 widget.corner_radius = CornerRadius::same(RADIUS);
             }
+            visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, self.line);
             for widget in [&mut visuals.widgets.hovered, &mut visuals.widgets.active] {
                 widget.bg_stroke = Stroke::new(2.0, self.accent);
                 widget.bg_fill = self.sunk;
