@@ -338,6 +338,9 @@ impl<'a> Checker<'a> {
                 });
             }
         }
+        if let Some(met_if) = promise.condition.as_ref().and_then(|condition| condition.met_if.as_ref()) {
+            self.key("condition", |this| this.key("met_if", |this| this.condition(met_if)));
+        }
         if let Some(kept_if) = &promise.kept_if {
             self.key("kept_if", |this| this.condition(kept_if));
         }

@@ -199,6 +199,7 @@ pub(super) struct PromiseRule {
     pub material: bool,
     pub key: RollKey,
     pub kept_if: Option<Rule>,
+    pub met_if: Option<Rule>,
 }
 
 impl PromiseRule {
@@ -398,7 +399,7 @@ impl Game {
     pub fn outcomes(&self, key: RollKey) -> Vec<u16> {
         let chances = self.chances.iter().filter(|rule| rule.key == key).map(|rule| rule.chance.0);
         let promises = self.promises.iter().filter(|rule| rule.key == key);
-        let cuts = chances.chain(promises.flat_map(|rule| [rule.chance.0, rule.comes_about()]));
+        let cuts = chances.chain(promises.flat_map(|rule| [rule.chance.0, rule.chance_if.0, rule.comes_about()]));
         let mut rolls: Vec<u16> = cuts.filter(|cut| *cut < TEN_THOUSAND).collect();
         if !rolls.is_empty() {
             rolls.push(0);
@@ -783,6 +784,11 @@ impl<'a> Names<'a> {
             material: promise.condition.as_ref().is_some_and(|condition| condition.material),
             key: RollKey::named("promise", id),
             kept_if: promise.kept_if.as_ref().map(|condition| self.rule(condition)),
+            met_if: promise
+                .condition
+                .as_ref()
+                .and_then(|condition| condition.met_if.as_ref())
+                .map(|condition| self.rule(condition)),
         }
     }
 }

@@ -264,10 +264,8 @@ fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut P
         ui.add_space(4.0);
         muted(ui, theme, &item.title);
         ui.horizontal_wrapped(|ui| {
-            if primary_button(ui, theme, "Talk")
-                .on_hover_text(format!("Talk to {}", item.customer))
-                .clicked()
-            {
+            let first_name = item.customer.split_whitespace().next().unwrap_or(&item.customer);
+            if primary_button(ui, theme, &format!("Talk to {first_name}")).clicked() {
                 *action = Some(ShelfAction::Choose(item.id.clone()));
             }
             ui.add_space(4.0);
