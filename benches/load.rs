@@ -12,7 +12,10 @@ fn main() {
     let text = common::scenario(1_000);
     let rubric = Arc::new(rubric::default_rubric());
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    assert!(options.from_str::<scenario::Scenario>(&text).is_ok(), "the generated scenario is one that ron reads");
+    assert!(
+        options.from_str::<scenario::Scenario>(&text).is_ok(),
+        "the generated scenario is one that ron reads"
+    );
     let problems = lint::check(&text, &rubric);
     assert!(problems.is_empty(), "the generated scenario is clean: {:?}", problems.first());
 
@@ -32,7 +35,18 @@ fn main() {
     let ms = |time: std::time::Duration| time.as_secs_f64() * 1e3;
     println!("1,000 nodes, {} KB", text.len() / 1024);
     println!("  ron alone                {:8.2} ms", ms(bare));
-    println!("  load                     {:8.2} ms   {:.2} of ron alone", ms(load), ms(load) / ms(bare));
-    println!("  load and static checks   {:8.2} ms   {:.2} of ron alone", ms(check), ms(check) / ms(bare));
-    println!("  for twice the nodes      {:8.2} times the time (2 is linear)", ms(check) / ms(check_half));
+    println!(
+        "  load                     {:8.2} ms   {:.2} of ron alone",
+        ms(load),
+        ms(load) / ms(bare)
+    );
+    println!(
+        "  load and static checks   {:8.2} ms   {:.2} of ron alone",
+        ms(check),
+        ms(check) / ms(bare)
+    );
+    println!(
+        "  for twice the nodes      {:8.2} times the time (2 is linear)",
+        ms(check) / ms(check_half)
+    );
 }

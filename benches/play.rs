@@ -75,7 +75,12 @@ fn bare(game: &Game) -> usize {
     let leads: Vec<Vec<Option<usize>>> = scenario
         .nodes
         .values()
-        .map(|node| node.replies.values().map(|reply| scenario.nodes.get_index_of(&reply.goto)).collect())
+        .map(|node| {
+            node.replies
+                .values()
+                .map(|reply| scenario.nodes.get_index_of(&reply.goto))
+                .collect()
+        })
         .collect();
     let mut pick = Pick(88_172_645_463_325_252);
     let (mut choices, mut sum) = (0, 0);
@@ -115,5 +120,8 @@ fn main() {
     }
     let text = common::scenario(1_000);
     let scenario = scenario::load(&text, &rubric).scenario.expect("the generated scenario loads");
-    measure("generated, 1,000 nodes", &Game::new(Arc::new(scenario), TextHash::of(&text), rubric, rubric_hash));
+    measure(
+        "generated, 1,000 nodes",
+        &Game::new(Arc::new(scenario), TextHash::of(&text), rubric, rubric_hash),
+    );
 }

@@ -45,10 +45,18 @@ pub fn scenario(nodes: usize) -> String {
 }
 
 fn node_text(text: &mut String, node: usize, nodes: usize) {
-    let next = if node + 1 == nodes { "end".to_owned() } else { format!("n{}", node + 1) };
+    let next = if node + 1 == nodes {
+        "end".to_owned()
+    } else {
+        format!("n{}", node + 1)
+    };
     let aside = format!("n{}", (node * 7 + 3) % nodes);
     let reaches = if node % 9 == 8 { r#"reaches: ["later"], "# } else { "" };
-    let detour = if node % 5 == 4 { format!(r#"detours: [(if: All([Broken("soon"), Anger(AtLeast(95))]), goto: "{aside}")], "#) } else { String::new() };
+    let detour = if node % 5 == 4 {
+        format!(r#"detours: [(if: All([Broken("soon"), Anger(AtLeast(95))]), goto: "{aside}")], "#)
+    } else {
+        String::new()
+    };
     let _ = writeln!(
         text,
         r#"        "n{node}": (says: "This is turn {node}. When will it come, and who sees to it?", thinks: "They always say soon.",
