@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// A scenario of `nodes` nodes with four replies each, of the texture of a written one: behaviours, claims, promises that fall due,
 /// conditions, other lines, detours and an interrupt.
-pub fn scenario(nodes: usize) -> String {
+pub(crate) fn scenario(nodes: usize) -> String {
     let mut text = String::from(
         r#"Scenario(
     format: 1, title: "Generated", language: "en", channel: Phone, difficulty: 3, minutes: 10, module: "bench",
@@ -77,7 +77,7 @@ fn node_text(text: &mut String, node: usize, nodes: usize) {
 }
 
 /// The shortest of several runs, so that what else the machine does counts least.
-pub fn best_of(runs: usize, mut run: impl FnMut()) -> Duration {
+pub(crate) fn best_of(runs: usize, mut run: impl FnMut()) -> Duration {
     (0..runs)
         .map(|_| {
             let start = Instant::now();
