@@ -59,6 +59,9 @@ pub(super) enum Command {
     List(ListArgs),
     Check(CheckArgs),
     New(NewArgs),
+    Export(ExportArgs),
+    Import(ImportArgs),
+    Verify(VerifyArgs),
 }
 
 /// Play one scenario, in the window or in the terminal.
@@ -138,6 +141,46 @@ pub(super) struct NewArgs {
     /// Write it into this folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub into: PathBuf,
+}
+
+/// Write records as JSON Lines, for another machine.
+///
+/// Plays that have ended and were handed in; each scenario and rubric they need stands in the file too.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword export --out my-plays.jsonl\n  goodword export --all > everything.jsonl")]
+pub(super) struct ExportArgs {
+    /// Private and unfinished plays too.
+    #[arg(long)]
+    pub all: bool,
+    /// Write them into this file; it is written whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Take records from other machines into the store. Importing twice adds nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword import ada.jsonl ben.jsonl")]
+pub(super) struct ImportArgs {
+    /// Files that `goodword export` wrote; - is the standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Replay each record: verified, altered, or cannot tell.
+///
+/// A record is verified if its replies give its scorecard. Who played, and when, no replay can prove.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword verify ada.jsonl\n  goodword verify *.jsonl --format json")]
+pub(super) struct VerifyArgs {
+    /// Files that `goodword export` wrote; - is the standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// How a result is printed.

@@ -1,7 +1,7 @@
 //! `goodword check`: every problem of every file in one run.
 
 use super::args::{CheckArgs, Deny, Format};
-use super::output::{self, Failure};
+use super::output::{self, Failure, counted};
 use crate::diagnostics::{Report, Severity, SourceFile, render_json, render_text};
 use crate::lint;
 use crate::scenario::{read_text, scenario_files};
@@ -70,11 +70,6 @@ fn report(workplace: &Workplace, file: PathBuf) -> Report {
 }
 
 fn summary(files: usize, errors: usize, warnings: usize) -> String {
-    let counted = |count: usize, noun: &str| match count {
-        0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    };
     format!(
         "{} checked: {}, {}\n",
         counted(files, "file"),

@@ -2,11 +2,15 @@
 
 mod args;
 mod check;
+mod export;
+mod import;
+mod keep;
 mod list;
 mod new;
 mod output;
 mod play;
 mod talk;
+mod verify;
 
 pub use args::{Args, WindowRequest};
 
@@ -48,6 +52,9 @@ pub fn run() -> Next {
         Some(Command::List(list)) => list::run(&workplace, &list),
         Some(Command::Check(check)) => check::run(&workplace, &check),
         Some(Command::New(new)) => new::run(&new),
+        Some(Command::Export(export)) => export::run(&workplace, &export),
+        Some(Command::Import(import)) => import::run(&workplace, &import),
+        Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
     };
     match result {
         Ok(code) => Next::Exit(code),

@@ -47,6 +47,15 @@ pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     print(&serde_json::to_string_pretty(value).expect("our own types always serialise"))
 }
 
+/// A count with its noun: "no records", "1 record", "2 records".
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
 /// Whether stdout shows colour: not with NO_COLOR, not into a file.
 pub(super) fn colour() -> bool {
     AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never

@@ -1,6 +1,7 @@
 //! `goodword play`: one scenario, unattended or in the terminal.
 
 use super::args::{Format, PlayArgs, WindowPlay, WindowRequest};
+use super::keep::Keeper;
 use super::output::{self, Failure};
 use super::talk;
 use crate::diagnostics::{Report, has_errors};
@@ -36,7 +37,13 @@ pub(super) fn run(workplace: &Workplace, args: &PlayArgs) -> Result<ExitCode, Fa
     let entry = find(workplace, &args.scenario)?;
     let game = ready(workplace, &entry)?;
     let session = match &args.replies {
-        Some(replies) => unattended(game, args.seed(), replies)?,
+        Some(replies) => {
+            let session = unattended(game, args.seed(), replies)?;
+            let mut keeper = Keeper::new(workplace, args);
+            keeper.begin(workplace, &entry);
+            keeper.keep(&session);
+            session
+        }
         None => match talk::talk(workplace, &entry, game, args)? {
             Some(session) => session,
             None => return Ok(ExitCode::SUCCESS),
@@ -48,10 +55,10 @@ pub(super) fn run(workplace: &Workplace, args: &PlayArgs) -> Result<ExitCode, Fa
             format: 1,
             scenario: Named {
                 id: &entry.id,
-                hash: &entry.hash.0,
+                hash: &session.transcript().scenario.0,
             },
-            rubric: &workplace.rubric_hash.0,
-            seed: args.seed(),
+            rubric: &session.transcript().rubric.0,
+            seed: session.transcript().seed,
             timed: session.transcript().timed,
             transcript: &session.transcript().choices,
             events: event_lines(&session),

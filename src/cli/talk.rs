@@ -1,6 +1,7 @@
 //! A talk in the terminal: the same play as in the window, by number and Enter.
 
 use super::args::{Coaching, PlayArgs, WindowRequest};
+use super::keep::Keeper;
 use super::output::{self, Failure};
 use super::play::{self, wrap};
 use crate::scenario::{Entry, Mood, PolicyCard};
@@ -11,8 +12,23 @@ use std::io::{self, BufRead, IsTerminal};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Plays to an ending. None if the player leaves before.
-pub(super) fn talk(_workplace: &Workplace, _entry: &Entry, game: Arc<Game>, args: &PlayArgs) -> Result<Option<Session>, Failure> {
+/// Plays to an ending. None if the player leaves before; what was said until then can be gone on with.
+pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: &PlayArgs) -> Result<Option<Session>, Failure> {
+    let mut lines = io::stdin().lock().lines();
+    let mut keeper = Keeper::new(workplace, args);
+    let mut session = None;
+    if let Some(open) = keeper.open_play(&entry.id, args.seed) {
+        match ask_yes(&mut lines, "You were in the middle of this talk. Go on? [y/n]")? {
+            Some(true) => session = keeper.resume(&open),
+            Some(false) => keeper.leave(&open),
+            None => return Ok(None),
+        }
+    }
+    let mut session = session.unwrap_or_else(|| {
+        keeper.begin(workplace, entry);
+        Session::new(game, args.seed(), false)
+    });
+    let game = session.game().clone();
     let scenario = game.scenario();
     let mut session = Session::new(game.clone(), args.seed(), false);
     output::print(&format!(
@@ -22,7 +38,14 @@ pub(super) fn talk(_workplace: &Workplace, _entry: &Entry, game: Arc<Game>, args
         policy_text(&session)
     ))?;
     output::print("Answer with a number. p shows the policy card, q leaves.\n")?;
-    let mut lines = io::stdin().lock().lines();
+    if let Some(turn) = session.turns().last() {
+        let reply = game.authored(turn.reply).1;
+        output::print(&format!(
+            "You said last:\n  {}\n\n  {}",
+            wrap(&format!("“{}”", reply.text), "  "),
+            wrap(&reply.reaction, "  ")
+        ))?;
+    }
     loop {
         let view = session.view();
         let mut text = String::new();
@@ -39,14 +62,21 @@ pub(super) fn talk(_workplace: &Workplace, _entry: &Entry, game: Arc<Game>, args
             let _ = writeln!(text, "\n  {}  {}", number + 1, wrap(&reply.text, "     "));
         }
         output::print(&text)?;
-        let Some(chosen) = ask(&mut lines, view.replies.len(), &session)? else {
-            output::print("You left the talk.")?;
+        let Some(chosen) = ask(&mut lines, view.replies.len(), scenario)? else {
+            output::print(if keeper.is_kept() {
+                "You left the talk. Play it again to go on where you were."
+            } else {
+                "You left the talk."
+            })?;
             return Ok(None);
         };
         let id = view.replies[chosen].id.clone();
+        // No clock runs here; a talk that was begun by one stands still at its last moment.
+        let at_ms = session.transcript().choices.last().map_or(0, |choice| choice.at_ms);
         session
-            .choose(&id, Pace::Prompt, 0)
+            .choose(&id, Pace::Prompt, at_ms)
             .map_err(|error| Failure::said(error.to_string()))?;
+        keeper.keep(&session);
         let turn = session.turns().last().expect("one was just made");
         let reply = game.authored(turn.reply).1;
         let mut answer = format!("\n  {}\n", wrap(&reply.reaction, "  "));
@@ -78,10 +108,23 @@ fn ask(lines: &mut impl Iterator<Item = io::Result<String>>, count: usize, sessi
     }
 }
 
-/// The policy card as text, with what has been learnt.
-fn policy_text(session: &Session) -> String {
-    let known = &session.state().known;
-    let card = PolicyCard::of(session.game().scenario(), |fact| known.has(fact));
+/// Whether the player says yes; none if the input ends.
+fn ask_yes(lines: &mut impl Iterator<Item = io::Result<String>>, question: &str) -> Result<Option<bool>, Failure> {
+    loop {
+        output::print(question)?;
+        let Some(line) = lines.next() else { return Ok(None) };
+        let line = line.map_err(|error| Failure::said(format!("the input cannot be read: {error}")))?;
+        match line.trim().to_lowercase().as_str() {
+            "y" | "yes" => return Ok(Some(true)),
+            "n" | "no" => return Ok(Some(false)),
+            "q" | "quit" => return Ok(None),
+            _ => {}
+        }
+    }
+}
+
+/// The policy card as text.
+fn policy_text(scenario: &Scenario) -> String {
     let mut text = String::from("Policy card\n");
     for (heading, items) in card.groups() {
         let _ = writeln!(text, "  {heading}");

@@ -1,4 +1,4 @@
-//! The rooms without a window, tested through their public faces. One binary, linked once.
+//! The tests of the core: one binary, linked once.
 
 mod architecture;
 mod build;
@@ -7,5 +7,6 @@ mod mood;
 mod properties;
 mod random;
 mod recorded;
+mod records;
 mod shipped;
 mod verdicts;
