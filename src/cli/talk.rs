@@ -30,7 +30,6 @@ pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: 
     });
     let game = session.game().clone();
     let scenario = game.scenario();
-    let mut session = Session::new(game.clone(), args.seed(), false);
     output::print(&format!(
         "{}\n\n{}\n\n{}",
         scenario.title,
@@ -62,7 +61,7 @@ pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: 
             let _ = writeln!(text, "\n  {}  {}", number + 1, wrap(&reply.text, "     "));
         }
         output::print(&text)?;
-        let Some(chosen) = ask(&mut lines, view.replies.len(), scenario)? else {
+        let Some(chosen) = ask(&mut lines, view.replies.len(), &session)? else {
             output::print(if keeper.is_kept() {
                 "You left the talk. Play it again to go on where you were."
             } else {
@@ -123,8 +122,10 @@ fn ask_yes(lines: &mut impl Iterator<Item = io::Result<String>>, question: &str)
     }
 }
 
-/// The policy card as text.
-fn policy_text(scenario: &Scenario) -> String {
+/// The policy card as text, with what has been learnt.
+fn policy_text(session: &Session) -> String {
+    let known = &session.state().known;
+    let card = PolicyCard::of(session.game().scenario(), |fact| known.has(fact));
     let mut text = String::from("Policy card\n");
     for (heading, items) in card.groups() {
         let _ = writeln!(text, "  {heading}");

@@ -158,7 +158,7 @@ pub fn import(store: &mut Store, reader: impl BufRead, name: &str) -> Result<Imp
         let mut bytes = 0;
         let mut fault = None;
         let ended = loop {
-            // A batch of large texts is cut short, so that memory stays bounded.
+            // A batch of long lines is cut short, so that memory stays bounded.
             if batch.len() == BATCH || bytes > super::lines::MAX_LINE as usize {
                 break false;
             }
@@ -169,7 +169,7 @@ pub fn import(store: &mut Store, reader: impl BufRead, name: &str) -> Result<Imp
                         fault = Some(line_fault(name, number, why));
                         break true;
                     }
-                    bytes += weight(&line);
+                    bytes += lines.size();
                     batch.push((number, line));
                 }
                 Ok(Some((number, Err(why)))) => {
@@ -218,14 +218,6 @@ fn sound(line: &Line) -> Result<(), LineError> {
             text.hash.short()
         ))),
         _ => Ok(()),
-    }
-}
-
-fn weight(line: &Line) -> usize {
-    match line {
-        Line::Text(text) => text.body.len(),
-        // Counted by its longest parts only; a record is small.
-        Line::Record(record) => record.transcript.len() * 64,
     }
 }
 

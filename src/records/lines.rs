@@ -66,6 +66,11 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
+    /// The size of the line that was read last, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.buffer.len()
+    }
+
     fn skip_line(&mut self) -> io::Result<()> {
         while self.buffer.last() != Some(&b'\n') {
             self.buffer.clear();

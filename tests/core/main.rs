@@ -1,4 +1,4 @@
-//! The tests of the core: one binary, linked once.
+//! The tests of the core: one binary, one module a room.
 
 mod architecture;
 mod build;
