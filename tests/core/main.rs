@@ -2,6 +2,7 @@
 
 mod architecture;
 mod build;
+mod conditions;
 mod ledger;
 mod mood;
 mod properties;
