@@ -1,5 +1,6 @@
 //! The tests of the core: one binary, one module a room.
 
+mod authoring;
 mod build;
 mod ledger;
 mod mood;
