@@ -23,7 +23,13 @@ use std::sync::Arc;
 const GUIDE: &str = include_str!("../../docs/authoring.md");
 
 /// The documents that people read.
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/authoring.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/authoring.md",
+];
 
 /// A fenced block.
 #[derive(Debug)]
@@ -148,7 +154,11 @@ fn every_block_of_the_guide_is_marked() {
             ["ron", "claim", _] => true,
             _ => false,
         };
-        assert!(known, "line {}: the block is marked {:?}, which no test looks at", block.line, block.marks);
+        assert!(
+            known,
+            "line {}: the block is marked {:?}, which no test looks at",
+            block.line, block.marks
+        );
     }
 }
 
@@ -156,7 +166,12 @@ fn every_block_of_the_guide_is_marked() {
 fn whole_scenarios_check_clean() {
     for block in ron_blocks("scenario") {
         let problems = check(&block.text);
-        assert!(problems.is_empty(), "the scenario at line {}:{}", block.line, told(&problems, &block.text));
+        assert!(
+            problems.is_empty(),
+            "the scenario at line {}:{}",
+            block.line,
+            told(&problems, &block.text)
+        );
     }
 }
 
@@ -194,7 +209,9 @@ fn claims_get_the_verdicts_the_guide_says() {
         let at = world.find("\"number\": (").expect("the starter's first node has a reply `number`");
         let text = format!("{}{reply}{}", &world[..at], &world[at..]);
         let loaded = scenario::load(&text, &rubric());
-        let scenario = loaded.scenario.unwrap_or_else(|| panic!("line {}:{}", block.line, told(&loaded.problems, &text)));
+        let scenario = loaded
+            .scenario
+            .unwrap_or_else(|| panic!("line {}:{}", block.line, told(&loaded.problems, &text)));
         let nameless = TextHash(String::new());
         let game = Arc::new(Game::new(Arc::new(scenario), nameless.clone(), rubric(), nameless));
         let mut session = Session::new(game, 1, false);
@@ -214,7 +231,10 @@ fn claims_get_the_verdicts_the_guide_says() {
 #[test]
 fn every_verdict_has_an_example() {
     let shown: BTreeSet<String> = ron_blocks("claim").iter().map(|block| block.marks[2].to_owned()).collect();
-    let all: BTreeSet<String> = goodword::session::Verdict::ALL.iter().map(|verdict| format!("{verdict:?}")).collect();
+    let all: BTreeSet<String> = goodword::session::Verdict::ALL
+        .iter()
+        .map(|verdict| format!("{verdict:?}"))
+        .collect();
     assert_eq!(shown, all);
 }
 
@@ -223,7 +243,13 @@ fn every_code_is_explained_once() {
     let rows: Vec<&str> = GUIDE.lines().filter(|line| line.starts_with("| GW")).collect();
     for code in Code::ALL {
         let count = rows.iter().filter(|row| row.starts_with(&format!("| {} |", code.id()))).count();
-        assert_eq!(count, 1, "{} ({}) stands {count} times in the guide's table", code.id(), code.title());
+        assert_eq!(
+            count,
+            1,
+            "{} ({}) stands {count} times in the guide's table",
+            code.id(),
+            code.title()
+        );
     }
     assert_eq!(rows.len(), Code::ALL.len(), "the table explains a code that does not exist");
     for row in rows {
@@ -260,8 +286,15 @@ fn document(name: &str) -> String {
 
 fn help(words: &[&str]) -> Option<String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodword"));
-    let output = command.args(words).arg("--help").output().expect("the command was built for this test");
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    let output = command
+        .args(words)
+        .arg("--help")
+        .output()
+        .expect("the command was built for this test");
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Every `goodword …` that a document shows, in a block or between backticks.
@@ -304,11 +337,18 @@ fn every_command_in_the_documents_exists() {
     }
     let readme = document("README.md");
     let top = help(&[]).expect("the command explains itself");
-    let commands = top.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).unwrap_or_default();
+    let commands = top
+        .split("Commands:")
+        .nth(1)
+        .and_then(|rest| rest.split("Options:").next())
+        .unwrap_or_default();
     for command in commands.lines().filter_map(|line| line.split_whitespace().next()) {
         // Lines that go on with a command's explanation begin with other words.
         let known = help(&[command]).is_some() && command != "help";
-        assert!(!known || readme.contains(&format!("`goodword {command}")), "README.md lacks the command {command}");
+        assert!(
+            !known || readme.contains(&format!("`goodword {command}")),
+            "README.md lacks the command {command}"
+        );
     }
     assert!(seen.contains("play"), "the documents show how to play");
 }
@@ -319,19 +359,28 @@ fn every_link_leads_somewhere() {
         let text = document(name);
         let folder = root().join(name).parent().map(Path::to_path_buf).unwrap_or_default();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let (file, heading) = target.split_once('#').map_or((target, None), |(file, heading)| (file, Some(heading)));
+            let (file, heading) = target
+                .split_once('#')
+                .map_or((target, None), |(file, heading)| (file, Some(heading)));
             // Pictures are made from the window, apart from the texts.
             if file.contains("://") || file.contains("images/") {
                 continue;
             }
-            let linked = if file.is_empty() { text.clone() } else {
+            let linked = if file.is_empty() {
+                text.clone()
+            } else {
                 let path = folder.join(file);
                 assert!(path.exists(), "{name} links to {file}, which is not there");
-                if path.is_dir() { continue }
+                if path.is_dir() {
+                    continue;
+                }
                 fs::read_to_string(&path).unwrap_or_default()
             };
             if let Some(heading) = heading {
-                assert!(linked.lines().any(|line| anchor(line) == heading), "{name} links to #{heading}, which is not there");
+                assert!(
+                    linked.lines().any(|line| anchor(line) == heading),
+                    "{name} links to #{heading}, which is not there"
+                );
             }
         }
     }
