@@ -149,11 +149,10 @@ fn told(problems: &[Diagnostic], text: &str) -> String {
 #[test]
 fn every_block_of_the_guide_is_marked() {
     for block in blocks(GUIDE) {
-        let known = match block.marks.as_slice() {
-            ["sh" | "text"] | ["ron", "scenario"] | ["ron", "fragment", _] | ["ron", "broken", _] | ["ron", "broken", _, _] => true,
-            ["ron", "claim", _] => true,
-            _ => false,
-        };
+        let known = matches!(
+            block.marks.as_slice(),
+            ["sh" | "text"] | ["ron", "scenario"] | ["ron", "fragment" | "claim" | "broken", _] | ["ron", "broken", _, _]
+        );
         assert!(
             known,
             "line {}: the block is marked {:?}, which no test looks at",
