@@ -64,7 +64,7 @@ pub enum Place {
 
 /// What a customer asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub(super) enum Asked {
     /// A promise.
     Promise(PromiseIx),
     /// A fact.
@@ -147,7 +147,7 @@ pub struct ReplyRule {
 
 /// What nodes and endings have in common: what happens on arrival.
 #[derive(Debug)]
-pub struct Arrival {
+pub(super) struct Arrival {
     pub(super) due: Vec<PromiseIx>,
     pub(super) detours: Vec<Turning>,
     /// Duties of `must_disclose` that end here.
@@ -179,7 +179,7 @@ pub struct EndingRule {
 
 /// A detour made ready.
 #[derive(Debug)]
-pub struct Turning {
+pub(super) struct Turning {
     pub(super) condition: Rule,
     pub(super) goto: Place,
 }
@@ -207,7 +207,7 @@ impl PromiseRule {
     ///
     /// One roll decides both whether the condition comes about and whether the promise comes true, so the same luck
     /// keeps the same promise whichever way it was worded.
-    pub fn comes_about(&self) -> u16 {
+    pub(super) fn comes_about(&self) -> u16 {
         if self.chance_if.0 == 0 {
             return TEN_THOUSAND;
         }
