@@ -2,7 +2,9 @@
 
 use super::policy;
 use super::theme::{RADIUS, Theme, bold_font};
-use super::widgets::{Sign, chip, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, title};
+use super::widgets::{
+    Sign, chip, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, take_focus, title,
+};
 use crate::scenario::{Channel, Mood, PolicyCard};
 use crate::session::ReplyView;
 use egui::{Align, CornerRadius, Key, Layout, Margin, Rect, RichText, Stroke, Ui, pos2, vec2};
@@ -111,7 +113,10 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Shown {
             .max_rect(stage_column.shrink(16.0))
             .layout(Layout::top_down(Align::Min)),
     );
-    stage_overlay(&mut left, theme, model);
+    // What the policy card hides is hidden from a screen reader too.
+    if !model.card_open {
+        stage_overlay(&mut left, theme, model);
+    }
     stage.max.y -= FOOT;
     ui.painter().rect_filled(talk_column, CornerRadius::ZERO, theme.paper);
     ui.painter()
@@ -281,7 +286,13 @@ fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Option<Rect> {
             _ => line.text.clone(),
         };
         let top = ui.cursor().top();
-        bubble(ui, theme, model, line.speaker, &text, &line.text, index + 1 == model.log.len());
+        let words = Words {
+            shown: &text,
+            whole: &line.text,
+            newest: index + 1 == model.log.len(),
+            answers: index >= answer,
+        };
+        bubble(ui, theme, model, line.speaker, words);
         if index >= answer {
             let shown = Rect::from_min_max(pos2(ui.min_rect().left(), top), ui.min_rect().max);
             place = Some(place.map_or(shown, |place: Rect| place.union(shown)));
@@ -291,7 +302,19 @@ fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Option<Rect> {
     place
 }
 
-fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, shown: &str, whole: &str, newest: bool) {
+/// Words in the log.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    /// What of them has arrived.
+    shown: &'a str,
+    whole: &'a str,
+    newest: bool,
+    /// Whether they come after the trainee's last words.
+    answers: bool,
+}
+
+fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, words: Words<'_>) {
+    let Words { shown, whole, .. } = words;
     let room = ui.available_width();
     match speaker {
         Speaker::Time => {
@@ -324,11 +347,16 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, sh
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {
                         let name = if yours { "You" } else { model.customer.as_str() };
                         ui.label(RichText::new(name).font(bold_font(14.0)).color(theme.muted));
-                        let size = if newest && !yours { 18.0 } else { 16.0 };
+                        let size = if words.newest && !yours { 18.0 } else { 16.0 };
                         let text = RichText::new(shown).size(size).line_height(Some(size * 1.45));
                         let response = ui.add(egui::Label::new(text).wrap());
                         // A screen reader hears the whole line once, not letter by letter.
                         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, whole));
+                        if words.answers && !yours {
+                            // It is read out as soon as it begins to arrive.
+                            ui.ctx()
+                                .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                        }
                     });
                 });
             });
@@ -346,9 +374,7 @@ fn offers(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<
     }
     if model.ended {
         let button = primary_button(ui, theme, "See how it went");
-        if ui.memory(|memory| memory.focused().is_none()) {
-            button.request_focus();
-        }
+        take_focus(ui, &button);
         if button.clicked() {
             *action = Some(TalkAction::Scorecard);
         }
@@ -405,9 +431,7 @@ fn pause_panel(ui: &mut Ui, theme: &Theme, action: &mut Option<TalkAction>) {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             let go_on = primary_button(ui, theme, "Go on");
-            if ui.memory(|memory| memory.focused().is_none()) {
-                go_on.request_focus();
-            }
+            take_focus(ui, &go_on);
             if go_on.clicked() {
                 *action = Some(TalkAction::TogglePause);
             }

@@ -2,8 +2,8 @@
 
 use super::theme::{Theme, bold_font};
 use super::widgets::{
-    PortraitCache, Sign, chip, difficulty_dots, heading, link_button, muted, paragraph, portrait_image, primary_button, quiet_button, sign,
-    small, title,
+    PortraitCache, Sign, chip, difficulty_dots, heading, link_button, muted, paragraph, portrait_image, primary_button, quiet_button,
+    shortened, sign, small, title,
 };
 use crate::portrait::{Appearance, Pose};
 use crate::scenario::{Channel, Scenario};
@@ -175,10 +175,9 @@ fn header(ui: &mut Ui, theme: &Theme, model: &Shelf, action: &mut Option<ShelfAc
             if quiet_button(ui, theme, "Settings").clicked() {
                 *action = Some(ShelfAction::Settings);
             }
-            if quiet_button(ui, theme, &model.person)
-                .on_hover_text("Somebody else plays")
-                .clicked()
-            {
+            let person = quiet_button(ui, theme, &shortened(&model.person, 24));
+            person.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &model.person));
+            if person.on_hover_text("Somebody else plays").clicked() {
                 *action = Some(ShelfAction::SwitchPerson);
             }
         },

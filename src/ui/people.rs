@@ -1,7 +1,7 @@
 //! Who is playing: several people may share a machine.
 
 use super::theme::Theme;
-use super::widgets::{heading, lead, muted, primary_button, quiet_button, small, title};
+use super::widgets::{focus_in_view, heading, lead, muted, primary_button, quiet_button, small, title};
 use egui::{Key, TextEdit, Ui, vec2};
 
 /// The longest name that is taken, in characters.
@@ -99,12 +99,16 @@ fn form(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleAction> 
             .desired_width(f32::INFINITY)
             .char_limit(NAME_LIMIT)
             .margin(vec2(12.0, 10.0));
-        ui.add(edit).labelled_by(label.id)
+        let response = ui.add(edit).labelled_by(label.id);
+        focus_in_view(ui, &response);
+        response
     };
     let name = field(ui, "Your name", "Aylin", &mut model.name);
     if !model.focused {
         model.focused = true;
         name.request_focus();
+        // The ring shows from the next frame on.
+        ui.ctx().request_repaint();
     }
     let team = field(ui, "Your team (may stay empty)", "Support desk", &mut model.team);
     ui.add_space(4.0);

@@ -4,13 +4,14 @@ use super::library::back_link;
 use super::preferences::Coaching;
 use super::theme::{Theme, bold_font};
 use super::widgets::{
-    PortraitCache, Sign, chip, dial, heading, lead, muted, paragraph, portrait_image, primary_button, quiet_button, sign, small, title,
+    PortraitCache, Sign, chip, dial, fold, heading, lead, muted, paragraph, portrait_image, primary_button, quiet_button, shortened, sign,
+    small, title,
 };
 use crate::portrait::{Appearance, Pose};
 use crate::rubric::Dimension;
 use crate::scoring::{ClaimLine, DecisionLine, PromiseLine, Scorecard, headline};
 use crate::session::{PromiseState, Verdict};
-use egui::{Align, CollapsingHeader, Label, Layout, RichText, Ui, vec2};
+use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
 /// What the screen shows.
 #[derive(Clone, Debug)]
@@ -320,11 +321,11 @@ fn decisions(ui: &mut Ui, theme: &Theme, model: &Debrief) {
         theme.card_frame().show(ui, |ui| {
             ui.set_width(ui.available_width());
             let weak = weakest(line);
-            let name = RichText::new(format!("{}. “{}”", line.number, shortened(&line.text))).font(bold_font(16.0));
-            CollapsingHeader::new(name)
-                .id_salt(("decision", line.number))
-                .default_open(weak.is_some_and(|grade| grade < 50))
-                .show(ui, |ui| decision(ui, theme, model, line));
+            let open = weak.is_some_and(|grade| grade < 50);
+            let name = format!("{}. “{}”", line.number, shortened(&line.text, 84));
+            fold(ui, theme, ("decision", line.number), open, &name, |ui| {
+                decision(ui, theme, model, line)
+            });
             ui.horizontal_wrapped(|ui| {
                 for dimension in Dimension::ALL {
                     if let Some(grade) = line.grade(dimension) {
@@ -357,16 +358,6 @@ fn short_name(dimension: Dimension) -> &'static str {
         Dimension::PositivePhrasing => "Phrasing",
         Dimension::Honesty => "Honesty",
     }
-}
-
-fn shortened(text: &str) -> String {
-    const LIMIT: usize = 84;
-    if text.chars().count() <= LIMIT {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(LIMIT).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} …", &cut[..end])
 }
 
 fn decision(ui: &mut Ui, theme: &Theme, model: &Debrief, line: &DecisionLine) {

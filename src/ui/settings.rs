@@ -2,7 +2,7 @@
 
 use super::preferences::{Arrival, Coaching, Preferences, Shade};
 use super::theme::Theme;
-use super::widgets::{heading, muted, primary_button, title};
+use super::widgets::{focus_ring, heading, muted, primary_button, title};
 use egui::{Key, RichText, Ui};
 
 /// What a person does here.
@@ -110,16 +110,16 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, about: &s
         muted(ui, theme, about);
     }
     ui.horizontal_wrapped(|ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(egui::accesskit::Role::RadioGroup);
+            node.set_label(name);
+        });
         for (option, words) in options {
             let response = ui.add(egui::RadioButton::new(*value == *option, RichText::new(*words)));
             if response.clicked() {
                 *value = *option;
             }
-            if response.has_focus() {
-                let rect = response.rect.expand(3.0);
-                ui.painter()
-                    .rect_stroke(rect, 8.0, egui::Stroke::new(2.0, theme.accent), egui::StrokeKind::Middle);
-            }
+            focus_ring(ui, theme, &response);
             ui.add_space(12.0);
         }
     });

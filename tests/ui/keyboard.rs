@@ -54,6 +54,10 @@ fn walk<S: Screen + 'static>(what: &str, screen: S, view: View) -> Vec<String> {
         left.remove(&node.accesskit_node().locate().0);
         let window = view.rect().expand(1.0);
         let fits = rect.height() <= view.size.y;
+        // What has the focus from the start waits for Enter wherever it is: the words before it are in view first.
+        if step == 0 && !window.contains_rect(rect) {
+            continue;
+        }
         if fits && !window.contains_rect(rect) || !fits && !window.contains(rect.center_top()) {
             told.push(format!("{what}, {view:?}: {name:?} has the focus out of view at {rect:?}"));
         } else if !is_ringed(&seen, rect, view) {
@@ -113,7 +117,9 @@ fn the_talk_is_walked() {
         model.paused = true;
         Talk::from(model)
     });
-    walks("the end", || Talk::from(conversation_of(&reference_play("late-refund"), Coaching::Off)));
+    walks("the end", || {
+        Talk::from(conversation_of(&reference_play("late-refund"), Coaching::Off))
+    });
 }
 
 #[test]
@@ -136,10 +142,15 @@ fn the_reply_that_has_the_focus_is_scrolled_into_view() {
     for _ in 0..12 {
         seen.press(Key::Tab);
         let all = nodes(&seen);
-        let Some(node) = all.iter().find(|node| node.is_focused()) else { continue };
+        let Some(node) = all.iter().find(|node| node.is_focused()) else {
+            continue;
+        };
         if let Some(number) = name(node).split(". ").next().and_then(|number| number.parse::<usize>().ok()) {
             let rect = node.rect();
-            assert!(rect.top() >= 0.0 && rect.top() < view.size.y - 24.0, "reply {number} stands at {rect:?}");
+            assert!(
+                rect.top() >= 0.0 && rect.top() < view.size.y - 24.0,
+                "reply {number} stands at {rect:?}"
+            );
             met.push(number);
         }
     }

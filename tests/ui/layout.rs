@@ -3,7 +3,7 @@
 use crate::models::*;
 use crate::shapes::{Frame, is_area};
 use crate::theme::contrast;
-use crate::window::{Screen, Seen, View, name, nodes, open};
+use crate::window::{Hands, Screen, Seen, View, name, nodes, open};
 use egui::accesskit::{Action, ActionRequest, NodeId, Role, TreeId};
 use egui::{Color32, Rect};
 use egui_kittest::Node;
@@ -21,11 +21,22 @@ struct Faults<'a> {
     found: BTreeSet<String>,
     /// Rows that were seen at all, and whether once whole.
     rows: BTreeMap<(String, usize), bool>,
+    /// What was typed: a field shows one end of it.
+    typed: BTreeSet<String>,
     /// Texts that may be shortened with dots.
     may_shorten: &'a [&'a str],
 }
 
-impl Faults<'_> {
+impl<'a> Faults<'a> {
+    fn new(may_shorten: &'a [&'a str]) -> Self {
+        Self {
+            found: BTreeSet::new(),
+            rows: BTreeMap::new(),
+            typed: BTreeSet::new(),
+            may_shorten,
+        }
+    }
+
     fn tell(&mut self, what: &str, text: &str) {
         let shown: String = text.chars().take(70).collect();
         self.found.insert(format!("{what}: {shown:?}"));
@@ -33,6 +44,10 @@ impl Faults<'_> {
 
     fn look<S: Screen + 'static>(&mut self, seen: &Seen<S>, view: View) {
         let frame = Frame::of(seen.output(), view.rect(), seen.state().theme.paper);
+        let fields = nodes(seen)
+            .into_iter()
+            .filter(|node| node.accesskit_node().role() == Role::TextInput);
+        self.typed = fields.filter_map(|field| field.value()).collect();
         self.texts(&frame);
         self.boxes(&frame);
         self.contrasts(&frame, &seen.state().theme);
@@ -47,7 +62,7 @@ impl Faults<'_> {
             if row.elided && !self.may_shorten.contains(&row.text.as_str()) {
                 self.tell("shortened", &row.text);
             }
-            if row.rect.width() > row.seen.width() + 1.0 && !row.code {
+            if row.rect.width() > row.seen.width() + 1.0 && !row.code && !self.typed.contains(&row.text) {
                 self.tell("cut off at the side", &row.text);
             }
             let whole = row.rect.height() <= row.seen.height() + 1.0;
@@ -66,7 +81,7 @@ impl Faults<'_> {
             for row in &frame.rows[boxed.after.min(frame.rows.len())..] {
                 let outside = !boxed.rect.expand(1.0).contains_rect(row.seen);
                 if boxed.seen.contains(row.rect.center()) && outside {
-                    self.tell(&format!("sticks out of its box {:?} {:?} {:?}", boxed.rect, boxed.seen, row.rect), &row.text);
+                    self.tell("sticks out of its box", &row.text);
                 }
             }
         }
@@ -93,9 +108,9 @@ impl Faults<'_> {
             if matches!(role, Role::TextRun | Role::GenericContainer | Role::Window) || !rect.intersects(window) {
                 continue;
             }
-            let code = frame.rows.iter().any(|row| row.code && row.text == name);
-            if (rect.left() < -1.0 || rect.right() > window.right() + 1.0) && !code {
-                self.tell("sticks out of the window", &name);
+            // Labels are looked at row by row.
+            if (rect.left() < -1.0 || rect.right() > window.right() + 1.0) && role != Role::Label {
+                self.tell(&format!("{role:?} sticks out of the window"), &name);
             }
             if is_target(role) {
                 if rect.width() < TARGET || rect.height() < TARGET {
@@ -113,6 +128,10 @@ impl Faults<'_> {
                 .filter(|child| child.accesskit_node().role() == Role::TextRun)
                 .filter_map(|run| bounds(&run, ppp))
                 .collect();
+            // A label out of view has one rectangle around all its rows.
+            if role == Role::Label && runs.is_empty() && !frame.rows.iter().any(|row| name.contains(&row.text)) {
+                continue;
+            }
             let rects = if runs.is_empty() { vec![rect] } else { runs };
             let parent = node.parent().map(|parent| parent.accesskit_node().locate().0);
             families.entry(parent).or_default().push((name, rects));
@@ -134,31 +153,34 @@ impl Faults<'_> {
         let mut swept: BTreeSet<NodeId> = BTreeSet::new();
         while let Some(next) = places(seen, view.zoom).keys().copied().find(|id| !swept.contains(id)) {
             swept.insert(next);
-            for action in [Action::ScrollUp, Action::ScrollDown] {
-                for _ in 0..200 {
-                    let before = places(seen, view.zoom);
-                    seen.event(egui::Event::AccessKitActionRequest(ActionRequest {
-                        action,
-                        target_tree: TreeId::ROOT,
-                        target_node: next,
-                        data: None,
-                    }));
-                    seen.run();
-                    let after = places(seen, view.zoom);
-                    let carried: Vec<NodeId> = before
-                        .iter()
-                        .filter(|(id, rect)| after.get(*id).is_some_and(|now| now != *rect))
-                        .map(|(id, _)| *id)
-                        .collect();
+            for (action, strides) in [(Action::ScrollUp, 200), (Action::ScrollDown, 1)] {
+                loop {
+                    let mut carried = scroll(seen, view, next, action, strides);
                     if carried.is_empty() {
                         break;
                     }
-                    swept.extend(carried);
+                    swept.append(&mut carried);
                     self.look(seen, view);
                 }
             }
         }
     }
+}
+
+/// Scrolls what a node lies in by so many strides of a hundred points; what moved.
+fn scroll<S: Screen + 'static>(seen: &mut Seen<S>, view: View, target_node: NodeId, action: Action, strides: usize) -> BTreeSet<NodeId> {
+    let before = places(seen, view.zoom);
+    let request = egui::Event::AccessKitActionRequest(ActionRequest {
+        action,
+        target_tree: TreeId::ROOT,
+        target_node,
+        data: None,
+    });
+    seen.input_mut().events.extend(std::iter::repeat_n(request, strides));
+    seen.settle();
+    let after = places(seen, view.zoom);
+    let moved = before.into_iter().filter(|(id, rect)| after.get(id).is_some_and(|now| now != rect));
+    moved.map(|(id, _)| id).collect()
 }
 
 fn is_target(role: Role) -> bool {
@@ -178,7 +200,10 @@ fn places<S: Screen>(seen: &Seen<S>, ppp: f32) -> BTreeMap<NodeId, [i32; 2]> {
         .filter(|node| !matches!(node.accesskit_node().role(), Role::TextRun | Role::GenericContainer | Role::Window))
         .filter_map(|node| {
             let rect = bounds(node, ppp)?;
-            Some((node.accesskit_node().locate().0, [rect.left().round() as i32, rect.top().round() as i32]))
+            Some((
+                node.accesskit_node().locate().0,
+                [rect.left().round() as i32, rect.top().round() as i32],
+            ))
         })
         .collect()
 }
@@ -195,13 +220,14 @@ fn check<S: Screen + 'static>(what: &str, make: impl Fn() -> S, may_shorten: &[&
     let mut told = Vec::new();
     for view in View::ALL {
         let mut seen = open(make(), view);
-        let mut faults = Faults {
-            found: BTreeSet::new(),
-            rows: BTreeMap::new(),
-            may_shorten,
-        };
+        let mut faults = Faults::new(may_shorten);
         faults.sweep(&mut seen, view);
-        let halves: Vec<String> = faults.rows.iter().filter(|(_, whole)| !**whole).map(|((text, _), _)| text.clone()).collect();
+        let halves: Vec<String> = faults
+            .rows
+            .iter()
+            .filter(|(_, whole)| !**whole)
+            .map(|((text, _), _)| text.clone())
+            .collect();
         for text in halves {
             faults.tell("never seen whole", &text);
         }
@@ -226,7 +252,7 @@ fn people_hold() {
         model.team = LONG_WORD.into();
         model
     };
-    told.extend(check("everybody", full, &[LONG_NAME, LONG_WORD]));
+    told.extend(check("everybody", full, &[]));
     hold(told);
 }
 
@@ -265,7 +291,11 @@ fn the_briefing_holds() {
 #[test]
 fn the_talk_holds() {
     let usual = || conversation_of(&play("late-refund", &["hear-her"]), Coaching::AtOnce);
-    let mut told = check("the first words", || Talk::from(conversation_of(&play("late-refund", &[]), Coaching::Off)), &[]);
+    let mut told = check(
+        "the first words",
+        || Talk::from(conversation_of(&play("late-refund", &[]), Coaching::Off)),
+        &[],
+    );
     told.extend(check("a talk", || Talk::from(usual()), &[]));
     told.extend(check(
         "the policy card in a talk",
@@ -321,13 +351,14 @@ fn arriving_words_hold() {
             let from = model.log.len() - 2;
             model.arriving = Some(Arriving { from, characters });
             let seen = open(Talk::from(model), view);
-            let mut faults = Faults {
-                found: BTreeSet::new(),
-                rows: BTreeMap::new(),
-                may_shorten: &[],
-            };
+            let mut faults = Faults::new(&[]);
             faults.look(&seen, view);
-            told.extend(faults.found.into_iter().map(|fault| format!("{characters} letters in {view:?}: {fault}")));
+            told.extend(
+                faults
+                    .found
+                    .into_iter()
+                    .map(|fault| format!("{characters} letters in {view:?}: {fault}")),
+            );
         }
     }
     hold(told);

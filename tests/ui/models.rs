@@ -19,19 +19,19 @@ use goodword::workplace::{Places, Workplace};
 use std::sync::{Arc, OnceLock};
 
 /// Sixty characters with Turkish and Kazakh letters.
-pub const LONG_NAME: &str = "Ğülşah Özçelik-İnanır Ұлжан Әбдіқадырқызы Нұрғалиева-Тәжіқың";
+pub(crate) const LONG_NAME: &str = "Ğülşah Özçelik-İnanır Ұлжан Әбдіқадырқызы Нұрғалиева-Тәжіқың";
 /// Sixty characters without a place to break.
-pub const LONG_WORD: &str = "Şükrüoğullarındanmışçasınadavranamayanlarınkilerdenmişsinizİ";
+pub(crate) const LONG_WORD: &str = "Şükrüoğullarındanmışçasınadavranamayanlarınkilerdenmişsinizİ";
 /// Eighty characters.
-pub const LONG_TITLE: &str = "Қайтарылмаған ақша мен үш апта күткен ашулы клиент, ya da bitmeyen bir bekleyişş";
+pub(crate) const LONG_TITLE: &str = "Қайтарылмаған ақша мен үш апта күткен ашулы клиент, ya da bitmeyen bir bekleyişş";
 /// Sixty words.
-pub const LONG_TEXT: &str = "Үш апта тым ұзақ, Denise Hanım, ve bunun için özür dilerim; şimdi birlikte bakalım. Паранызын қай жерде екенін \
+pub(crate) const LONG_TEXT: &str = "Үш апта тым ұзақ, Denise Hanım, ve bunun için özür dilerim; şimdi birlikte bakalım. Паранызын қай жерде екенін \
      dakikalar içinde göreceğiz, ben hattan ayrılmıyorum, siz de lütfen kalın. Eğer para bankaya bugün ulaşmadıysa, size \
      ödeme numarasını e-posta ile yolluyorum ve dükkânı kendim arıyorum; yatağı salıya kadar tutmalarını rica edeceğim. Ал егер олар \
      болмаса, басқа жол табамыз, мен сізге сағат беске дейін қалай болғанын айтамын, söz veriyorum.";
 
 /// Where the tests work: nothing of it is written to.
-pub fn workplace() -> &'static Workplace {
+pub(crate) fn workplace() -> &'static Workplace {
     static OPENED: OnceLock<Workplace> = OnceLock::new();
     OPENED.get_or_init(|| {
         let places = Places {
@@ -43,17 +43,17 @@ pub fn workplace() -> &'static Workplace {
 }
 
 /// A shipped scenario.
-pub fn shipped(id: &str) -> Entry {
+pub(crate) fn shipped(id: &str) -> Entry {
     workplace().library().find(id).cloned().expect("it is shipped")
 }
 
 /// A scenario made ready.
-pub fn game(entry: &Entry) -> Arc<Game> {
+pub(crate) fn game(entry: &Entry) -> Arc<Game> {
     workplace().game(entry).expect("it has no faults")
 }
 
 /// A play of a shipped scenario as far as these replies.
-pub fn play(id: &str, replies: &[&str]) -> Session {
+pub(crate) fn play(id: &str, replies: &[&str]) -> Session {
     let mut session = Session::new(game(&shipped(id)), 1, false);
     for reply in replies {
         session.choose(reply, Pace::Prompt, 0).unwrap_or_else(|error| panic!("{error}"));
@@ -62,17 +62,17 @@ pub fn play(id: &str, replies: &[&str]) -> Session {
 }
 
 /// A whole play of a shipped scenario on its reference path.
-pub fn reference_play(id: &str) -> Session {
+pub(crate) fn reference_play(id: &str) -> Session {
     let reference = scenario(id).reference.clone();
     play(id, &reference.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-pub fn scenario(id: &str) -> Arc<Scenario> {
+pub(crate) fn scenario(id: &str) -> Arc<Scenario> {
     shipped(id).scenario.expect("it has no faults")
 }
 
 /// The shelf as somebody new finds it.
-pub fn shelf() -> Shelf {
+pub(crate) fn shelf() -> Shelf {
     let library = workplace().library();
     Shelf {
         person: "Aylin".into(),
@@ -87,10 +87,15 @@ pub fn shelf() -> Shelf {
 }
 
 /// The shelf with everything on it that can be there, and long.
-pub fn full_shelf() -> Shelf {
+pub(crate) fn full_shelf() -> Shelf {
     let mut shelf = shelf();
     shelf.person = LONG_NAME.into();
-    let results = [(Some(88), true, 88), (Some(54), false, 71), (None, false, 0), (Some(100), true, 100)];
+    let results = [
+        (Some(88), true, 88),
+        (Some(54), false, 71),
+        (None, false, 0),
+        (Some(100), true, 100),
+    ];
     for (item, (overall, passed, best)) in shelf.items.iter_mut().zip(results) {
         item.last = Some(ShelfResult { overall, passed });
         item.best = Some(best);
@@ -119,7 +124,7 @@ pub fn full_shelf() -> Shelf {
 }
 
 /// A file with a fault in it, told as the loader tells it.
-pub fn broken() -> BrokenItem {
+pub(crate) fn broken() -> BrokenItem {
     let text = shipped("late-refund").source.text.replacen("channel: Phone", "chanel: Phone", 1);
     let entry = Entry::from_text("late-refund-2.ron", &text, &workplace().rubric);
     let report = goodword::diagnostics::Report {
@@ -133,7 +138,7 @@ pub fn broken() -> BrokenItem {
 }
 
 /// The briefing of a shipped scenario.
-pub fn briefing_of(id: &str) -> Briefing {
+pub(crate) fn briefing_of(id: &str) -> Briefing {
     let entry = shipped(id);
     let scenario = entry.scenario.clone().expect("it has no faults");
     let session = Session::new(game(&entry), 0, false);
@@ -158,7 +163,7 @@ fn card_of(session: &Session) -> PolicyCard {
 }
 
 /// A policy card with long items in every group.
-pub fn long_card() -> PolicyCard {
+pub(crate) fn long_card() -> PolicyCard {
     let items = || vec![LONG_TEXT.to_owned(), LONG_WORD.to_owned()];
     PolicyCard {
         facts: items(),
@@ -170,7 +175,7 @@ pub fn long_card() -> PolicyCard {
 }
 
 /// What the talk shows of a play, all words arrived.
-pub fn conversation_of(session: &Session, coaching: Coaching) -> Conversation {
+pub(crate) fn conversation_of(session: &Session, coaching: Coaching) -> Conversation {
     let scenario = session.game().scenario();
     let view = session.view();
     let mut log = Vec::new();
@@ -213,7 +218,7 @@ pub fn conversation_of(session: &Session, coaching: Coaching) -> Conversation {
 }
 
 /// A talk in which everything is long: four replies of sixty words each.
-pub fn long_conversation() -> Conversation {
+pub(crate) fn long_conversation() -> Conversation {
     let mut model = conversation_of(&play("late-refund", &["hear-her"]), Coaching::AtOnce);
     model.customer = LONG_NAME.into();
     model.title = LONG_TITLE.into();
@@ -225,12 +230,14 @@ pub fn long_conversation() -> Conversation {
         reply.text = format!("{LONG_TEXT} ({})", reply.id);
     }
     model.card = long_card();
-    model.warning = Some(format!("Nothing is being saved: /home/{LONG_WORD}/goodword.db cannot be written. You can go on playing."));
+    model.warning = Some(format!(
+        "Nothing is being saved: /home/{LONG_WORD}/goodword.db cannot be written. You can go on playing."
+    ));
     model
 }
 
 /// The first of many plays by chance whose scorecard is as wanted. Which replies lead there is the author's to change.
-pub fn play_with(id: &str, wanted: impl Fn(&Scorecard) -> bool) -> Session {
+pub(crate) fn play_with(id: &str, wanted: impl Fn(&Scorecard) -> bool) -> Session {
     let game = game(&shipped(id));
     let mut dice = 1_u64;
     let mut roll = |sides: usize| {
@@ -252,7 +259,7 @@ pub fn play_with(id: &str, wanted: impl Fn(&Scorecard) -> bool) -> Session {
 }
 
 /// What the scorecard shows of a play that has ended.
-pub fn debrief_of(session: &Session) -> Debrief {
+pub(crate) fn debrief_of(session: &Session) -> Debrief {
     let scenario = session.game().scenario();
     Debrief {
         title: scenario.title.clone(),
@@ -268,21 +275,21 @@ pub fn debrief_of(session: &Session) -> Debrief {
 }
 
 /// The scorecard of the reference path of a shipped scenario.
-pub fn good_debrief() -> Debrief {
+pub(crate) fn good_debrief() -> Debrief {
     debrief_of(&reference_play("late-refund"))
 }
 
 /// A briefing with the pictures drawn so far.
-pub struct Briefed(pub Briefing, pub PortraitCache);
+pub(crate) struct Briefed(pub(crate) Briefing, pub(crate) PortraitCache);
 
 /// A talk and where its stage was.
-pub struct Talk {
-    pub model: Conversation,
-    pub stage: Option<Rect>,
+pub(crate) struct Talk {
+    pub(crate) model: Conversation,
+    pub(crate) stage: Option<Rect>,
 }
 
 /// A scorecard with the pictures drawn so far.
-pub struct Debriefed(pub Debrief, pub PortraitCache);
+pub(crate) struct Debriefed(pub(crate) Debrief, pub(crate) PortraitCache);
 
 impl From<Briefing> for Briefed {
     fn from(model: Briefing) -> Self {
@@ -329,6 +336,10 @@ impl Screen for Briefed {
 impl Screen for Talk {
     type Action = TalkAction;
 
+    fn moves(&self) -> bool {
+        self.model.arriving.is_some()
+    }
+
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<TalkAction> {
         let shown = conversation::show(&mut root(ctx, "conversation"), theme, &self.model);
         self.stage = shown.stage;
@@ -353,7 +364,7 @@ impl Screen for Preferences {
 }
 
 /// People who have played here.
-pub fn people(known: &[(&str, &str)]) -> People {
+pub(crate) fn people(known: &[(&str, &str)]) -> People {
     People {
         known: known
             .iter()

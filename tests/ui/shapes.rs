@@ -5,47 +5,47 @@ use egui::{Color32, FontFamily, FullOutput, Rect};
 
 /// A row of text as it is seen.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// The whole text it belongs to.
-    pub text: String,
+    pub(crate) text: String,
     /// Its place in that text.
-    pub index: usize,
+    pub(crate) index: usize,
     /// Where it stands, seen or not.
-    pub rect: Rect,
+    pub(crate) rect: Rect,
     /// What can be seen of it.
-    pub seen: Rect,
+    pub(crate) seen: Rect,
     /// Whether it was shortened with dots.
-    pub elided: bool,
+    pub(crate) elided: bool,
     /// Whether it is code, which may be scrolled sideways.
-    pub code: bool,
-    pub colour: Color32,
+    pub(crate) code: bool,
+    pub(crate) colour: Color32,
     /// What it stands on.
-    pub ground: Color32,
+    pub(crate) ground: Color32,
 }
 
 /// A box with a fill or an edge.
 #[derive(Clone, Debug)]
-pub struct Boxed {
-    pub rect: Rect,
-    pub seen: Rect,
-    pub edge: egui::Stroke,
+pub(crate) struct Boxed {
+    pub(crate) rect: Rect,
+    pub(crate) seen: Rect,
+    pub(crate) edge: egui::Stroke,
     /// How many rows were painted before it.
-    pub after: usize,
+    pub(crate) after: usize,
 }
 
 /// A frame.
 #[derive(Default)]
-pub struct Frame {
-    pub rows: Vec<Row>,
-    pub boxes: Vec<Boxed>,
+pub(crate) struct Frame {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) boxes: Vec<Boxed>,
     /// Texts that something painted later covers in part.
-    pub half_covered: Vec<String>,
+    pub(crate) half_covered: Vec<String>,
     grounds: Vec<(Rect, Color32)>,
 }
 
 impl Frame {
     /// Reads a frame. `paper` is what everything lies on.
-    pub fn of(output: &FullOutput, window: Rect, paper: Color32) -> Self {
+    pub(crate) fn of(output: &FullOutput, window: Rect, paper: Color32) -> Self {
         let mut frame = Self::default();
         frame.grounds.push((window, paper));
         for ClippedShape { clip_rect, shape } in &output.shapes {
@@ -136,6 +136,6 @@ impl Frame {
 }
 
 /// Whether two things that meet here overlap by more than a point each way.
-pub fn is_area(rect: Rect) -> bool {
+pub(crate) fn is_area(rect: Rect) -> bool {
     rect.width() > 1.0 && rect.height() > 1.0
 }

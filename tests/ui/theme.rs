@@ -8,7 +8,7 @@ use goodword::ui::preferences::Shade;
 use goodword::ui::theme::{Theme, bold_font};
 
 /// Every colour with its name.
-pub fn tokens(theme: &Theme) -> [(&'static str, Color32); 16] {
+pub(crate) fn tokens(theme: &Theme) -> [(&'static str, Color32); 16] {
     [
         ("paper", theme.paper),
         ("card", theme.card),
@@ -43,7 +43,7 @@ fn luminance(colour: Color32) -> f64 {
 }
 
 /// The contrast of two colours, from 1 to 21.
-pub fn contrast(one: Color32, other: Color32) -> f64 {
+pub(crate) fn contrast(one: Color32, other: Color32) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }

@@ -131,14 +131,9 @@ fn the_reference_path_is_played_with_clicks() {
     seen.click_button("Talk to Denise");
     assert!(seen.says("What you practise"));
     seen.click_button("Answer the phone");
-    let scenario = scenario("late-refund");
-    for id in &scenario.reference {
-        let (_, reply) = scenario
-            .nodes
-            .iter()
-            .flat_map(|(_, node)| &node.replies)
-            .find(|(reply, _)| *reply == id)
-            .expect("the reference path names replies");
+    let reference = reference_play("late-refund");
+    for turn in reference.turns() {
+        let reply = reference.game().authored(turn.reply).1;
         let card = seen
             .names(Role::Button)
             .into_iter()
@@ -169,7 +164,10 @@ fn a_whole_talk_needs_no_mouse() {
     seen.press(Key::Enter);
     let mut replies = 0;
     while !seen.names(Role::Button).contains(&"See how it went".to_owned()) {
-        assert!(seen.names(Role::Button).iter().any(|name| name.starts_with("1. ")), "there is something to say");
+        assert!(
+            seen.names(Role::Button).iter().any(|name| name.starts_with("1. ")),
+            "there is something to say"
+        );
         seen.press(Key::Num1);
         replies += 1;
         assert!(replies < 60, "the talk comes to an end");

@@ -8,42 +8,47 @@ use goodword::ui::preferences::Shade;
 use goodword::ui::theme::Theme;
 
 /// What can be shown in a window.
-pub trait Screen {
+pub(crate) trait Screen {
     /// What a person does there.
     type Action;
+
+    /// Whether something moves, so that frame follows on frame.
+    fn moves(&self) -> bool {
+        false
+    }
 
     /// Shows it into the whole window, as the app does.
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Self::Action>;
 }
 
 /// The window's root, made as the app makes it.
-pub fn root(ctx: &Context, name: &str) -> Ui {
+pub(crate) fn root(ctx: &Context, name: &str) -> Ui {
     let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
     Ui::new(ctx.clone(), egui::Id::new(name), builder)
 }
 
 /// A page with its margins, made as the app makes it.
-pub fn page<R>(ctx: &Context, name: &str, theme: &Theme, inner: impl FnOnce(&mut Ui) -> R) -> R {
+pub(crate) fn page<R>(ctx: &Context, name: &str, theme: &Theme, inner: impl FnOnce(&mut Ui) -> R) -> R {
     let mut ui = root(ctx, name);
     egui::CentralPanel::default().frame(theme.page_frame()).show(&mut ui, inner).inner
 }
 
 /// How large the window is, how large its text, and in which shade.
 #[derive(Clone, Copy, Debug)]
-pub struct View {
+pub(crate) struct View {
     /// In points, as the screen sees it.
-    pub size: Vec2,
+    pub(crate) size: Vec2,
     /// Pixels a point.
-    pub zoom: f32,
-    pub shade: Shade,
+    pub(crate) zoom: f32,
+    pub(crate) shade: Shade,
 }
 
 impl View {
-    pub const USUAL: Self = Self::new(1280.0, 720.0, 1.0, Shade::Light);
-    pub const ZOOMED: Self = Self::new(1280.0, 720.0, 2.0, Shade::Light);
+    pub(crate) const USUAL: Self = Self::new(1280.0, 720.0, 1.0, Shade::Light);
+    pub(crate) const ZOOMED: Self = Self::new(1280.0, 720.0, 2.0, Shade::Light);
 
     /// The views that every screen has to hold in.
-    pub const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::USUAL,
         Self::new(1920.0, 1080.0, 1.0, Shade::Light),
         Self::ZOOMED,
@@ -60,25 +65,25 @@ impl View {
         }
     }
 
-    pub fn rect(self) -> Rect {
+    pub(crate) fn rect(self) -> Rect {
         Rect::from_min_size(egui::Pos2::ZERO, self.size)
     }
 }
 
 /// A screen, its colours, and what was done on it.
-pub struct Window<S: Screen> {
-    pub screen: S,
-    pub theme: Theme,
-    pub actions: Vec<S::Action>,
+pub(crate) struct Window<S: Screen> {
+    pub(crate) screen: S,
+    pub(crate) theme: Theme,
+    pub(crate) actions: Vec<S::Action>,
     /// Fonts are there from the second frame on, so nothing is drawn before.
     dressed: bool,
 }
 
 /// A window with a screen in it.
-pub type Seen<S> = Harness<'static, Window<S>>;
+pub(crate) type Seen<S> = Harness<'static, Window<S>>;
 
 /// Opens a window on a screen.
-pub fn open<S: Screen + 'static>(screen: S, view: View) -> Seen<S> {
+pub(crate) fn open<S: Screen + 'static>(screen: S, view: View) -> Seen<S> {
     let window = Window {
         screen,
         theme: Theme::of(view.shade),
@@ -101,18 +106,19 @@ pub fn open<S: Screen + 'static>(screen: S, view: View) -> Seen<S> {
     seen.state().theme.apply(&seen.ctx);
     seen.ctx.all_styles_mut(|style| style.animation_time = 0.0);
     seen.state_mut().dressed = true;
-    // A screen that asks for frame after frame would keep a laptop warm; `run` fails on it.
-    seen.run();
+    seen.settle();
     seen
 }
 
 /// Opens a window of the usual size.
-pub fn see<S: Screen + 'static>(screen: S) -> Seen<S> {
+pub(crate) fn see<S: Screen + 'static>(screen: S) -> Seen<S> {
     open(screen, View::USUAL)
 }
 
 /// What a person does and finds.
-pub trait Hands<S: Screen> {
+pub(crate) trait Hands<S: Screen> {
+    /// Lets it come to rest. A screen that asks for frame after frame and moves nothing keeps a laptop warm; that is a fault.
+    fn settle(&mut self);
     /// Presses a key.
     fn press(&mut self, key: Key);
     /// Brings a button or the like into view and clicks on it.
@@ -132,16 +138,24 @@ pub trait Hands<S: Screen> {
 }
 
 impl<S: Screen + 'static> Hands<S> for Seen<S> {
+    fn settle(&mut self) {
+        if self.state().screen.moves() {
+            self.run_steps(3);
+        } else {
+            self.run();
+        }
+    }
+
     fn press(&mut self, key: Key) {
         self.key_press(key);
-        self.run();
+        self.settle();
     }
 
     fn click_on(&mut self, role: Role, name: &str) {
         self.get_by_role_and_label(role, name).scroll_to_me();
-        self.run();
+        self.settle();
         self.get_by_role_and_label(role, name).click();
-        self.run();
+        self.settle();
     }
 
     fn click_button(&mut self, name: &str) {
@@ -154,9 +168,9 @@ impl<S: Screen + 'static> Hands<S> for Seen<S> {
             act(&buttons.nth(which).expect("there are that many"));
         };
         find(self, |node| node.scroll_to_me());
-        self.run();
+        self.settle();
         find(self, |node| node.click());
-        self.run();
+        self.settle();
     }
 
     fn done(&mut self) -> Vec<S::Action> {
@@ -181,12 +195,12 @@ impl<S: Screen + 'static> Hands<S> for Seen<S> {
 }
 
 /// Everything in the tree, in order.
-pub fn nodes<S: Screen>(seen: &Seen<S>) -> Vec<Node<'_>> {
+pub(crate) fn nodes<S: Screen>(seen: &Seen<S>) -> Vec<Node<'_>> {
     seen.root().children_recursive().collect()
 }
 
 /// What a node is called. A label's name is its value.
-pub fn name(node: &Node<'_>) -> String {
+pub(crate) fn name(node: &Node<'_>) -> String {
     let node = node.accesskit_node();
     let name = match node.role() {
         Role::Label => node.value(),

@@ -1,5 +1,6 @@
 //! Buttons: the one primary action of a screen, quiet ones beside it, and links.
 
+use super::focus::focus_ring;
 use crate::ui::theme::{RADIUS, Theme, bold_font};
 use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
 
@@ -46,17 +47,9 @@ pub fn link_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     )
 }
 
-/// A ring around what has the focus, apart from it so that it shows on every surface.
+/// A button that shows when it has the focus, and breaks words too long for their place over several lines.
 fn ringed(ui: &mut Ui, theme: &Theme, button: Button<'_>) -> Response {
     let response = ui.add(button);
-    if response.has_focus() {
-        let rect = response.rect.expand(3.0);
-        ui.painter().rect_stroke(
-            rect,
-            CornerRadius::same(RADIUS + 3),
-            Stroke::new(2.0, theme.accent),
-            egui::StrokeKind::Middle,
-        );
-    }
+    focus_ring(ui, theme, &response);
     response
 }

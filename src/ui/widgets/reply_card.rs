@@ -1,5 +1,6 @@
 //! A reply on offer: its number, its words, and a ring when it has the focus.
 
+use super::focus::focus_in_view;
 use crate::ui::theme::{RADIUS, Theme, bold_font};
 use egui::{CornerRadius, FontId, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -40,8 +41,6 @@ pub fn reply_card(ui: &mut Ui, theme: &Theme, number: usize, text: &str) -> Resp
     let top = rect.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(rect.left() + lead, top), galley, theme.ink);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("{number}. {text}")));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    focus_in_view(ui, &response);
     response
 }

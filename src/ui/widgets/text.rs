@@ -34,6 +34,16 @@ pub fn small(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).small().color(theme.muted)).wrap())
 }
 
+/// The beginning of a text that is longer than `limit` characters, with dots.
+pub fn shortened(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} …", &cut[..end])
+}
+
 fn wide(ui: &mut Ui, text: RichText) -> Response {
     let width = ui.available_width().min(MEASURE);
     ui.scope(|ui| {

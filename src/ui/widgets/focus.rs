@@ -1,0 +1,32 @@
+//! Where the keyboard is: a ring around it, always in view.
+
+use crate::ui::theme::{RADIUS, Theme};
+use egui::{Align, CornerRadius, Response, Stroke, StrokeKind, Ui};
+
+/// Paints a ring around what has the focus, apart from it so that it shows on every surface, and brings it into view.
+pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response) {
+    if response.has_focus() {
+        let rect = response.rect.expand(3.0);
+        let ring = Stroke::new(2.0, theme.accent);
+        ui.painter()
+            .rect_stroke(rect, CornerRadius::same(RADIUS + 3), ring, StrokeKind::Middle);
+    }
+    focus_in_view(ui, response);
+}
+
+/// Scrolls to what the keyboard has just come to: to its top, if it is taller than the view.
+pub fn focus_in_view(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        let tall = response.rect.height() > ui.clip_rect().height();
+        response.scroll_to_me(tall.then_some(Align::TOP));
+    }
+}
+
+/// Gives something the focus if nothing has it, so that Enter is enough.
+pub fn take_focus(ui: &Ui, response: &Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+        // The ring shows from the next frame on.
+        ui.ctx().request_repaint();
+    }
+}
