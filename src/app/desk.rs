@@ -4,6 +4,7 @@ use super::FirstPlay;
 use super::screen::Screen;
 use super::talk::Talk;
 use crate::diagnostics::{Report, has_errors, render_text};
+use crate::portrait::Pose;
 use crate::records::{NewPlay, OpenPlay, Person, Recorder, Store, StoreError};
 use crate::scenario::{Entry, Library, Origin, PolicyCard};
 use crate::scoring::score_session;
@@ -329,6 +330,7 @@ impl Desk {
     /// Opens the scorecard of the talk at hand.
     pub(super) fn finish(&mut self) -> Screen {
         let Some(talk) = &self.talk else { return Screen::Library };
+        self.shelf.portraits.forget("the end");
         let session = talk.session();
         let Some(card) = score_session(session) else {
             return Screen::Conversation;
@@ -337,6 +339,7 @@ impl Desk {
         self.debrief = Some(Debrief {
             title: scenario.title.clone(),
             customer: scenario.customer.name.clone(),
+            face: (face(scenario).0, Pose::of_mood(talk.mood())),
             card,
             lessons: scenario.lessons.clone(),
             handed_in: talk.handed_in(),

@@ -12,11 +12,14 @@ pub(super) fn plugin(app: &mut App) {
 
 fn screen(mut contexts: EguiContexts, mut desk: NonSendMut<Desk>, mut next: ResMut<NextState<Screen>>) -> Result {
     let theme = desk.theme().clone();
+    let desk = &mut *desk;
     let Some(debrief) = &desk.debrief else {
         next.set(Screen::Library);
         return Ok(());
     };
-    let action = page(contexts.ctx_mut()?, "scorecard", &theme, |ui| show(ui, &theme, debrief));
+    let action = page(contexts.ctx_mut()?, "scorecard", &theme, |ui| {
+        show(ui, &theme, debrief, &mut desk.shelf.portraits)
+    });
     match action {
         Some(DebriefAction::Again) => next.set(desk.again()),
         Some(DebriefAction::HandIn) => desk.hand_in(),

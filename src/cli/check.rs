@@ -4,6 +4,7 @@ use super::args::{CheckArgs, Deny, Format};
 use super::output::{self, Failure, counted};
 use crate::diagnostics::{Report, Severity, SourceFile, render_json, render_text};
 use crate::lint;
+use crate::ronfile::normalise;
 use crate::scenario::{read_text, scenario_files};
 use crate::workplace::Workplace;
 use std::path::PathBuf;
@@ -56,6 +57,7 @@ fn report(workplace: &Workplace, file: PathBuf) -> Report {
     let name = file.display().to_string();
     match read_text(&file) {
         Ok(text) => {
+            let text = normalise(&text).into_owned();
             let problems = lint::check(&text, &workplace.rubric);
             Report {
                 source: SourceFile::new(name, text),

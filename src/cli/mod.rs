@@ -11,6 +11,7 @@ mod output;
 mod play;
 mod talk;
 mod verify;
+mod windowless;
 
 pub use args::{Args, WindowRequest};
 
@@ -34,12 +35,11 @@ pub fn run() -> Next {
     let args = Args::parse();
     let workplace = match Workplace::open(&args.places()) {
         Ok(workplace) => workplace,
-        Err(WorkplaceError::Rubric(report)) => {
-            output::print_report_to_stderr(&report);
-            return Next::Exit(ExitCode::from(2));
-        }
+        Err(WorkplaceError::Rubric(report)) => return Next::Exit(fail(Failure::Report(report))),
         Err(WorkplaceError::NoHome) => {
-            return fail("there is no home folder to keep records in; name one with --data-dir or GOODWORD_DATA".into());
+            return Next::Exit(fail(Failure::said(
+                "there is no home folder to keep records in; name one with --data-dir or GOODWORD_DATA",
+            )));
         }
     };
     let result = match args.command {
@@ -56,23 +56,20 @@ pub fn run() -> Next {
         Some(Command::Import(import)) => import::run(&workplace, &import),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
     };
-    match result {
-        Ok(code) => Next::Exit(code),
-        Err(Failure::Pipe) => Next::Exit(ExitCode::SUCCESS),
-        Err(Failure::Said(words)) => fail(words),
-        Err(Failure::Report(report)) => {
-            output::print_report_to_stderr(&report);
-            Next::Exit(ExitCode::from(2))
-        }
-    }
+    Next::Exit(result.unwrap_or_else(fail))
 }
 
 /// Says in one line why the window did not open, and goes on in the terminal where somebody sits at one.
 pub fn without_window(request: &WindowRequest, why: &str) -> ExitCode {
-    talk::without_window(request, why)
+    windowless::run(request, why)
 }
 
-fn fail(words: String) -> Next {
-    output::say_error(&words);
-    Next::Exit(ExitCode::from(2))
+/// Says why a command could not run, and with which code to leave.
+fn fail(failure: Failure) -> ExitCode {
+    match failure {
+        Failure::Pipe => return ExitCode::SUCCESS,
+        Failure::Said(words) => output::say_error(&words),
+        Failure::Report(report) => output::print_report_to_stderr(&report),
+    }
+    ExitCode::from(2)
 }

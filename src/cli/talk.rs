@@ -1,15 +1,14 @@
 //! A talk in the terminal: the same play as in the window, by number and Enter.
 
-use super::args::{Coaching, PlayArgs, WindowRequest};
+use super::args::{Coaching, PlayArgs};
 use super::keep::Keeper;
 use super::output::{self, Failure};
-use super::play::{self, wrap};
+use super::play::wrap;
 use crate::scenario::{Entry, Mood, PolicyCard};
 use crate::session::{Game, Pace, Session};
 use crate::workplace::Workplace;
 use std::fmt::Write as _;
-use std::io::{self, BufRead, IsTerminal};
-use std::process::ExitCode;
+use std::io::{self, BufRead};
 use std::sync::Arc;
 
 /// Plays to an ending. None if the player leaves before; what was said until then can be gone on with.
@@ -144,41 +143,4 @@ fn mood_words(mood: Mood) -> String {
         word(mood.trust, ["distrustful", "wary", "open", "trusting"]),
     ]
     .join(", ")
-}
-
-/// Goes on in the terminal where the window cannot open, if somebody sits at one.
-pub(super) fn without_window(request: &WindowRequest, why: &str) -> ExitCode {
-    let at_terminal = io::stdin().is_terminal();
-    let (Some(play), true) = (&request.play, at_terminal) else {
-        let advice = if at_terminal {
-            "goodword play SCENARIO --terminal plays here; goodword list shows the scenarios"
-        } else {
-            "start it where there is a screen, or use goodword play SCENARIO --terminal"
-        };
-        output::say_error(&format!("{why}; {advice}"));
-        return ExitCode::from(2);
-    };
-    output::say_error(&format!("{why}; going on in the terminal"));
-    let args = PlayArgs {
-        scenario: play.scenario.clone(),
-        terminal: true,
-        seed: play.seed,
-        replies: None,
-        name: play.name.clone(),
-        no_save: !play.save,
-        coaching: Coaching::AtEnd,
-        format: super::args::Format::Text,
-    };
-    match play::run(&request.workplace, &args) {
-        Ok(code) => code,
-        Err(Failure::Report(report)) => {
-            output::print_report_to_stderr(&report);
-            ExitCode::from(2)
-        }
-        Err(Failure::Said(words)) => {
-            output::say_error(&words);
-            ExitCode::from(2)
-        }
-        Err(Failure::Pipe) => ExitCode::SUCCESS,
-    }
 }

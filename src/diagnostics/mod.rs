@@ -3,10 +3,12 @@
 mod codes;
 mod render;
 mod source;
+mod words;
 
 pub use codes::Code;
 pub use render::{Report, render_json, render_text};
 pub use source::{Position, SourceFile, Span};
+pub use words::{did_you_mean, nearest, shown};
 
 use serde::Serialize;
 
@@ -80,14 +82,4 @@ impl Diagnostic {
 /// Whether any of the problems keeps the file from being used.
 pub fn has_errors(problems: &[Diagnostic]) -> bool {
     problems.iter().any(|problem| problem.severity() == Severity::Error)
-}
-
-/// “Did you mean …?” for a misspelt name: the known name that is nearest, if it is near enough.
-pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wrong.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(wrong.chars().count()) / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| format!("did you mean `{name}`?"))
 }

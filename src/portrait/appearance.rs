@@ -26,6 +26,8 @@ pub struct Appearance {
     pub iris: Colour,
     /// The frame of the glasses, where they are worn.
     pub glasses: Option<Frame>,
+    /// Earrings, where they are worn.
+    pub earrings: Option<Earrings>,
     /// What is worn.
     pub garment: Garment,
     /// The outer cloth.
@@ -53,6 +55,15 @@ pub enum Garment {
     Cardigan,
 }
 
+/// What hangs from the ears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earrings {
+    /// Small studs.
+    Studs,
+    /// Hoops.
+    Hoops,
+}
+
 /// The frame of glasses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
@@ -69,13 +80,13 @@ pub struct Build {
     pub breadth: f32,
     /// Half the width of the face at the cheekbones, 0.34..=0.38.
     pub cheek: f32,
-    /// Half its width at the jaw, 0.2..=0.3.
+    /// Half its width at the jaw, 0.19..=0.3.
     pub jaw: f32,
-    /// Half the width of the chin, 0.07..=0.14.
+    /// Half the width of the chin, 0.06..=0.14.
     pub chin: f32,
-    /// The height of the chin, 0.01..=0.07: a lower one makes a longer face.
+    /// The height of the chin, 0.005..=0.075: a lower one makes a longer face.
     pub chin_height: f32,
-    /// Half the width of an eye, 0.08..=0.1.
+    /// Half the width of an eye, 0.08..=0.102.
     pub eye: f32,
     /// How far an eye lies from the middle, 0.155..=0.17.
     pub eye_apart: f32,
@@ -89,17 +100,17 @@ pub struct Build {
     pub brow: f32,
     /// How arched they are, 0..=1.
     pub brow_arch: f32,
-    /// The width of the nose, 0.07..=0.11.
+    /// The width of the nose, 0.065..=0.11.
     pub nose: f32,
     /// The height of its tip, 0.33..=0.38.
     pub nose_height: f32,
     /// Half the width of the mouth, 0.11..=0.14.
     pub mouth: f32,
-    /// The fullness of the lips, 0.7..=1.5.
+    /// The fullness of the lips, 0.65..=1.5.
     pub lips: f32,
     /// Half the width of the neck, 0.15..=0.21.
     pub neck: f32,
-    /// Half the width of the shoulders, 0.74..=0.92.
+    /// Half the width of the shoulders, 0.67..=0.88.
     pub shoulders: f32,
 }
 
@@ -134,6 +145,7 @@ enum Choice {
     Lips,
     Neck,
     Shoulders,
+    Earrings,
 }
 
 /// Decides what is open, always the same way for the same seed.
@@ -190,14 +202,20 @@ impl Appearance {
             style: choose.one_of(Choice::Style, &[0, 1]),
             parting: choose.one_of(Choice::Parting, &[-1.0, 1.0]),
             hair,
-            brows: colour::mix(colour::mix(hair.base, hair.shade, 0.7), skin.deep, 0.25),
+            brows: colour::mix(hair.shade, skin.deep, 0.4),
             beard: look.beard,
             whiskers: hair.mixed(colour::hair(HairColour::Grey), 0.35 * shows),
             iris: some_iris(choose, number),
             glasses: look.glasses.then(|| Frame {
-                colour: choose.one_of(Choice::FrameColour, &colour::FRAMES),
+                colour: choose.one_of(
+                    Choice::FrameColour,
+                    if number < 4 { &colour::DARK_FRAMES } else { &colour::BRIGHT_FRAMES },
+                ),
                 square: choose.unit(Choice::FrameShape),
             }),
+            earrings: (breadth < 0.35)
+                .then(|| choose.one_of(Choice::Earrings, &[None, Some(Earrings::Studs), Some(Earrings::Hoops)]))
+                .flatten(),
             garment: choose.one_of(
                 Choice::Garment,
                 &[Garment::Shirt, Garment::Jumper, Garment::Jacket, Garment::Cardigan],
@@ -286,23 +304,23 @@ impl Build {
         let near = |choice: Choice, middle: f32, by: f32| choose.between(choice, middle - by, middle + by);
         Build {
             breadth,
-            cheek: near(Choice::Cheek, at(0.352, 0.366), 0.01),
-            jaw: near(Choice::Jaw, at(0.215, 0.275), 0.018),
-            chin: near(Choice::Chin, at(0.082, 0.122), 0.014),
-            chin_height: near(Choice::ChinHeight, at(0.05, 0.03), 0.02),
-            eye: near(Choice::Eye, at(0.095, 0.087), 0.005),
+            cheek: near(Choice::Cheek, at(0.353, 0.364), 0.013),
+            jaw: near(Choice::Jaw, at(0.222, 0.272), 0.026),
+            chin: near(Choice::Chin, at(0.084, 0.12), 0.02),
+            chin_height: near(Choice::ChinHeight, at(0.05, 0.032), 0.024),
+            eye: near(Choice::Eye, at(0.095, 0.087), 0.006),
             eye_apart: near(Choice::EyeApart, 0.163, 0.006),
             eye_slant: choose.between(Choice::EyeSlant, -0.7, 1.0),
             lid_weight: choose.unit(Choice::LidWeight),
             lashes: at(1.0, 0.1),
             brow: near(Choice::Brow, at(0.029, 0.04), 0.005),
             brow_arch: near(Choice::BrowArch, at(0.75, 0.25), 0.25),
-            nose: near(Choice::Nose, at(0.078, 0.095), 0.01),
-            nose_height: near(Choice::NoseHeight, at(0.362, 0.348), 0.012),
+            nose: near(Choice::Nose, at(0.08, 0.094), 0.014),
+            nose_height: near(Choice::NoseHeight, at(0.362, 0.348), 0.016),
             mouth: near(Choice::Mouth, at(0.12, 0.128), 0.008),
-            lips: near(Choice::Lips, at(1.2, 0.9), 0.2),
+            lips: near(Choice::Lips, at(1.18, 0.92), 0.24),
             neck: near(Choice::Neck, at(0.155, 0.2), 0.008),
-            shoulders: near(Choice::Shoulders, at(0.76, 0.88), 0.03),
+            shoulders: near(Choice::Shoulders, at(0.7, 0.85), 0.025),
         }
     }
 }
@@ -363,16 +381,16 @@ mod tests {
             let build = Appearance::of(&Look::default(), 40, seed).build;
             for (name, value, low, high) in [
                 ("cheek", build.cheek, 0.34, 0.38),
-                ("jaw", build.jaw, 0.195, 0.3),
-                ("chin", build.chin, 0.065, 0.14),
-                ("chin_height", build.chin_height, 0.01, 0.07),
-                ("eye", build.eye, 0.08, 0.1),
+                ("jaw", build.jaw, 0.19, 0.3),
+                ("chin", build.chin, 0.06, 0.14),
+                ("chin_height", build.chin_height, 0.005, 0.075),
+                ("eye", build.eye, 0.08, 0.102),
                 ("brow", build.brow, 0.024, 0.046),
-                ("nose", build.nose, 0.068, 0.11),
+                ("nose", build.nose, 0.065, 0.11),
                 ("mouth", build.mouth, 0.11, 0.14),
-                ("lips", build.lips, 0.7, 1.5),
+                ("lips", build.lips, 0.65, 1.5),
                 ("neck", build.neck, 0.145, 0.21),
-                ("shoulders", build.shoulders, 0.73, 0.92),
+                ("shoulders", build.shoulders, 0.67, 0.88),
             ] {
                 assert!((low..=high).contains(&value), "{name} {value}");
             }

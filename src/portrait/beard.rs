@@ -2,7 +2,7 @@
 
 use super::colour::{faded, mix};
 use super::mouth::Lips;
-use super::path::{Path, both_sides, sharp, soft};
+use super::path::{Path, Point, both_sides, point, sharp, soft};
 use super::sketch::Sketch;
 use crate::scenario::Beard;
 
@@ -11,10 +11,10 @@ pub(super) fn behind_mouth(sketch: &mut Sketch) {
     match sketch.person.beard {
         Beard::None | Beard::Moustache => {}
         Beard::Stubble => {
-            let shadow = mix(sketch.person.whiskers.base, sketch.skin.tones.shade, 0.35);
+            let shadow = mix(sketch.person.whiskers.base, sketch.skin.tones.shade, 0.55);
             let jaw = grown(sketch, 0.0);
             let face = sketch.face.clone();
-            sketch.head(&jaw.inside(&face), faded(shadow, 0.34));
+            sketch.head(&jaw.inside(&face), faded(shadow, 0.42));
         }
         Beard::Full => {
             let hair = sketch.person.whiskers;
@@ -46,34 +46,31 @@ pub(super) fn over_mouth(sketch: &mut Sketch) {
     let hair = sketch.person.whiskers;
     let lips = Lips::of(sketch);
     let (left, right) = (lips.corner(-1.0), lips.corner(1.0));
-    let (bow, base) = (lips.bow(), sketch.person.build.nose_height - 0.045);
-    let droop = if sketch.person.beard == Beard::Full { 0.05 } else { 0.022 };
-    let whole = Path::closed(&[
-        soft(0.0, base - 0.012),
-        soft(right.x * 0.5, base - 0.014),
-        soft(right.x * 0.98, (bow + right.y) * 0.5 + 0.012),
-        sharp(right.x + 0.03, right.y - droop),
-        soft(right.x * 0.62, bow - 0.008),
-        soft(0.0, bow + 0.004),
-        soft(left.x * 0.62, bow - 0.008),
-        sharp(left.x - 0.03, left.y - droop),
-        soft(left.x * 0.98, (bow + left.y) * 0.5 + 0.012),
-        soft(left.x * 0.5, base - 0.014),
-    ]);
-    sketch.head(&whole, hair.base);
-    let far = Path::closed(&[
-        sharp(0.004, base - 0.012),
-        soft(right.x * 0.5, base - 0.034),
-        soft(right.x * 0.94, (bow + right.y) * 0.5 - 0.004),
-        sharp(right.x + 0.03, right.y - droop),
-        soft(right.x * 0.62, bow - 0.008),
-        sharp(0.004, bow + 0.004),
-    ]);
-    sketch.head(&far, hair.shade);
+    let (bow, base) = (lips.bow(), sketch.person.build.nose_height - 0.048);
+    let (out, droop) = if sketch.person.beard == Beard::Full {
+        (0.02, 0.012)
+    } else {
+        (0.034, 0.03)
+    };
+    let wing = |corner: Point, side: f32| {
+        let end = point(corner.x + side * out, corner.y - droop);
+        Path::closed(&[
+            sharp(-side * 0.006, base - 0.01),
+            soft(side * 0.035, base),
+            soft(corner.x * 0.62, base - 0.022),
+            soft(corner.x * 0.98, (base + end.y) * 0.5 + 0.016),
+            sharp(end.x, end.y),
+            soft(corner.x * 0.84, (bow + corner.y) * 0.5 - 0.008),
+            soft(corner.x * 0.45, bow - 0.006),
+            sharp(-side * 0.006, bow + 0.002),
+        ])
+    };
+    sketch.head(&wing(left, -1.0), hair.base);
+    sketch.head(&wing(right, 1.0), mix(hair.base, hair.shade, 0.75));
     let light = Path::stroke(&[
-        (-0.012, base - 0.022, 0.004),
-        (left.x * 0.5, base - 0.03, 0.014),
-        (left.x * 0.95, (bow + left.y) * 0.5, 0.003),
+        (-0.016, base - 0.012, 0.004),
+        (left.x * 0.55, base - 0.026, 0.013),
+        (left.x * 0.98, (base + left.y) * 0.5 - 0.004, 0.003),
     ]);
     sketch.head(&light, faded(hair.light, 0.8));
 }
@@ -94,11 +91,11 @@ fn grown(sketch: &Sketch, out: f32) -> Path {
         soft(0.0, low),
     ]);
     knots.extend(both_sides(&[
-        soft(-0.305, 0.42),
-        soft(-0.245, 0.31),
-        soft(-mouth - 0.05, lips.corner(1.0).y.max(0.2) + 0.05),
-        soft(-mouth * 0.75, build.nose_height - 0.062),
-        soft(0.0, build.nose_height - 0.05),
+        soft(-0.312, 0.42),
+        soft(-0.262, 0.3),
+        soft(-mouth - 0.055, lips.corner(1.0).y.max(0.2) + 0.035),
+        soft(-mouth * 0.8, build.nose_height - 0.082),
+        soft(0.0, build.nose_height - 0.054),
     ]));
     Path::closed(&knots)
 }

@@ -35,14 +35,14 @@ impl Shoulders {
     /// The right outline from beside the neck down to the edge of the picture.
     fn outline(self) -> [Knot; 8] {
         [
-            sharp(self.neck * 1.2, -0.055),
-            soft(self.neck * 1.5, -0.105),
+            sharp(self.neck * 1.12, -0.04),
+            soft(self.neck * 1.5, -0.1),
             soft(self.wide * 0.52, self.slope),
             soft(self.wide * 0.8, self.end + 0.075),
             soft(self.wide * 0.945, self.end - 0.02),
             soft(self.wide + 0.012, self.end - 0.17),
-            soft(self.wide + 0.045, -0.76),
-            sharp(self.wide + 0.06, -1.0),
+            soft(self.wide + 0.028, -0.74),
+            sharp(self.wide + 0.022, -1.0),
         ]
     }
 
@@ -88,15 +88,15 @@ fn facing(cloth: Tones, side: f32) -> Colour {
 
 /// The cloth over shoulders and arms, in light and shade.
 fn cover(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, neckline: &[Knot]) {
-    let Shoulders { neck, wide, end, slope } = shoulders;
+    let Shoulders { wide, end, slope, .. } = shoulders;
     sketch.body(&shoulders.body(neckline), cloth.base);
     let far = Path::closed(&[
         sharp(wide * 0.66, (slope + end) * 0.5 + 0.03),
         soft(wide * 0.8, end + 0.075),
         soft(wide * 0.945, end - 0.02),
         soft(wide + 0.012, end - 0.17),
-        soft(wide + 0.045, -0.76),
-        sharp(wide + 0.06, -1.0),
+        soft(wide + 0.028, -0.74),
+        sharp(wide + 0.022, -1.0),
         sharp(wide * 0.5, -1.0),
         soft(wide * 0.56, -0.78),
         soft(wide * 0.73, -0.56),
@@ -104,8 +104,8 @@ fn cover(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, neckline: &[Kn
     ]);
     sketch.body(&far, cloth.shade);
     let light = Path::stroke(&[
-        (-neck * 1.9, slope + 0.03, 0.004),
-        (-wide * 0.6, (slope + end) * 0.5 + 0.025, 0.04),
+        (-wide * 0.46, slope - 0.02, 0.004),
+        (-wide * 0.66, (slope + end) * 0.5 + 0.005, 0.03),
         (-wide * 0.87, end - 0.02, 0.06),
         (-wide * 0.965, end - 0.2, 0.04),
         (-wide * 0.99, end - 0.42, 0.006),
@@ -122,8 +122,6 @@ fn cover(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, neckline: &[Kn
             &sleeve.mirrored(side),
             if side < 0.0 { cloth.shade } else { deeper(cloth.shade, 0.2) },
         );
-        let pull = Path::stroke(&[(wide * 0.66, -0.62, 0.003), (wide * 0.6, -0.68, 0.014), (wide * 0.48, -0.71, 0.003)]);
-        sketch.body(&pull.mirrored(side), faded(cloth.shade, 0.8));
     }
 }
 
@@ -133,8 +131,8 @@ fn collar(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, meets: f32) {
     for side in [-1.0, 1.0] {
         let leaf = Path::closed(&[
             sharp(neck * 1.02, 0.02),
-            soft(neck * 0.74, -0.11),
-            sharp(0.014, meets),
+            sharp(neck * 0.86, -0.06),
+            sharp(0.012, meets),
             sharp(neck * 0.62 + 0.02, meets - 0.15),
             soft(neck * 1.16, -0.25),
             sharp(neck * 1.5, -0.09),
@@ -152,7 +150,7 @@ fn shirt(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones) {
         sketch,
         shoulders,
         cloth,
-        &[sharp(-neck * 0.9, -0.06), sharp(0.0, -0.35), sharp(neck * 0.9, -0.06)],
+        &[sharp(-neck * 0.9, -0.06), sharp(0.0, -0.31), sharp(neck * 0.9, -0.06)],
     );
     let placket = Path::polygon([point(-0.045, -0.37), point(0.045, -0.37), point(0.05, -1.0), point(-0.05, -1.0)]);
     sketch.body(&placket, mix(cloth.base, cloth.light, 0.3));
@@ -170,13 +168,15 @@ fn jumper(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones) {
     cover(sketch, shoulders, cloth, &line);
     let band = |drop: f32, width: f32| {
         Path::stroke(&[
-            (-neck * 1.17, -0.01 - drop * 0.3, width * 0.7),
-            (-neck * 1.02, -0.11 - drop, width),
-            (-neck * 0.52, -0.188 - drop, width),
+            (-neck * 1.03, 0.035, width * 0.25),
+            (-neck * 1.11, -0.05 - drop * 0.6, width * 0.8),
+            (-neck * 0.94, -0.138 - drop, width),
+            (-neck * 0.52, -0.19 - drop, width),
             (0.0, -0.21 - drop, width),
-            (neck * 0.52, -0.188 - drop, width),
-            (neck * 1.02, -0.11 - drop, width),
-            (neck * 1.17, -0.01 - drop * 0.3, width * 0.7),
+            (neck * 0.52, -0.19 - drop, width),
+            (neck * 0.94, -0.138 - drop, width),
+            (neck * 1.11, -0.05 - drop * 0.6, width * 0.8),
+            (neck * 1.03, 0.035, width * 0.25),
         ])
     };
     sketch.body(&band(0.02, 0.066), cloth.shade);
@@ -196,7 +196,7 @@ fn jacket(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, inner: Tones)
     let front = Path::closed(&[
         sharp(-neck * 1.15, -0.04),
         sharp(-neck * 0.85, -0.06),
-        sharp(0.0, -0.33),
+        sharp(0.0, -0.3),
         sharp(neck * 0.85, -0.06),
         sharp(neck * 1.15, -0.04),
         sharp(0.3, -0.5),
@@ -210,10 +210,12 @@ fn jacket(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, inner: Tones)
     collar(sketch, shoulders, inner, -0.29);
     let opening = [
         sharp(-neck * 1.32, -0.07),
-        soft(-neck * 1.0, -0.45),
-        sharp(-0.03, -1.0),
-        sharp(0.03, -1.0),
-        soft(neck * 1.0, -0.45),
+        soft(-neck * 1.25, -0.45),
+        soft(-neck * 0.8, -0.74),
+        sharp(-0.08, -1.0),
+        sharp(0.08, -1.0),
+        soft(neck * 0.8, -0.74),
+        soft(neck * 1.25, -0.45),
         sharp(neck * 1.32, -0.07),
     ];
     cover(sketch, shoulders, cloth, &opening);
@@ -269,8 +271,8 @@ fn cardigan(sketch: &mut Sketch, shoulders: Shoulders, cloth: Tones, inner: Tone
     for side in [-1.0, 1.0] {
         let band = |over: f32, width: f32| {
             Path::stroke(&[
-                (neck * 1.3 + over, -0.045, width * 0.6),
-                (neck * 1.34 + over, -0.17, width * 0.9),
+                (neck * 1.1 + over * 0.2, -0.02, width * 0.12),
+                (neck * 1.3 + over * 0.8, -0.14, width * 0.8),
                 (neck * 1.16 + over, -0.36, width),
                 (neck * 0.66 + over * 0.8, -0.66, width),
                 (0.02 + over * 0.4, -1.03, width),

@@ -73,8 +73,8 @@ impl Skin {
             2 => (tones(0xE6B897, 0xC99072, 0xF1CCAF), 0x8A4F3A, 0xB96A5B, 0xC85440),
             3 => (tones(0xCF9A72, 0xAE7650, 0xDFB08A), 0x70402A, 0xA65C4A, 0xB84C33),
             4 => (tones(0xAE7750, 0x8A5837, 0xC28D66), 0x552E1C, 0x8F4B3D, 0xA04028),
-            5 => (tones(0x855638, 0x643D26, 0x9B6A49), 0x3E2114, 0x74392F, 0x8C3524),
-            _ => (tones(0x5F3D2B, 0x45291C, 0x76503A), 0x28150E, 0x5A2A26, 0x7A2D22),
+            5 => (tones(0x855638, 0x643D26, 0x9B6A49), 0x3E2114, 0x93503F, 0x8C3524),
+            _ => (tones(0x69442F, 0x4C2E20, 0x815840), 0x28150E, 0x85453A, 0x842F22),
         };
         Skin {
             tones,
@@ -141,7 +141,12 @@ pub(super) const TEETH: Colour = hex(0xF0E9DE);
 /// The tongue.
 pub(super) const TONGUE: Colour = hex(0xA8524C);
 
+/// The gold of earrings.
+pub(super) const GOLD: Colour = hex(0xD1A94F);
+
 /// The colours of irises, from dark to light.
 pub(super) const IRISES: [Colour; 5] = [hex(0x3A2317), hex(0x5A3820), hex(0x75602F), hex(0x4F6B5C), hex(0x4E6D8C)];
-/// The colours of the frames of glasses.
-pub(super) const FRAMES: [Colour; 4] = [hex(0x2A2A2E), hex(0x5B3423), hex(0x2E4A52), hex(0x9A7B45)];
+/// The colours of frames that stand out from light skin.
+pub(super) const DARK_FRAMES: [Colour; 4] = [hex(0x2A2A2E), hex(0x5B3423), hex(0x2E4A52), hex(0x7A2F3A)];
+/// The colours of frames that stand out from dark skin.
+pub(super) const BRIGHT_FRAMES: [Colour; 4] = [hex(0xC9A45C), hex(0xD8CDBB), hex(0xB9573F), hex(0x6FA3A0)];

@@ -229,3 +229,42 @@ fn brow(sketch: &mut Sketch, lids: &Lids) {
     ];
     sketch.head(&Path::stroke(&spine), sketch.person.brows);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::appearance::Appearance;
+    use super::super::pose::Pose;
+    use super::*;
+    use crate::scenario::Look;
+
+    #[test]
+    fn both_eyes_are_alike_until_one_brow_rises() {
+        let person = Appearance::of(&Look::default(), 40, 5);
+        let apart = |brow_skew: f32| {
+            let pose = Pose {
+                lids: 0.6,
+                brow_skew,
+                ..Pose::default()
+            };
+            let sketch = Sketch::new(&person, &pose);
+            let (left, right) = (Lids::of(&sketch, -1.0), Lids::of(&sketch, 1.0));
+            parts().map(|part| (left.upper(part) - right.upper(part)).abs()).sum::<f32>()
+        };
+        assert!(apart(0.0) < 1e-5);
+        assert!(apart(1.0) > 0.05);
+    }
+
+    #[test]
+    fn a_blink_closes_the_lids_from_every_openness() {
+        let person = Appearance::of(&Look::default(), 40, 5);
+        for lids in [0.0, 0.3, 0.65, 1.0] {
+            let pose = Pose {
+                lids,
+                blink: 1.0,
+                ..Pose::default()
+            };
+            let lids = Lids::of(&Sketch::new(&person, &pose), 1.0);
+            assert!(parts().all(|part| (lids.upper(part) - lids.lower(part)).abs() < 0.01));
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Neck, ears, the planes of the face, the nose, and what age and strain write on the skin.
 
-use super::colour::{faded, mix};
+use super::appearance::Earrings;
+use super::colour::{GOLD, faded, mix};
 use super::path::{Knot, Path, Point, point, sharp, soft};
 use super::sketch::Sketch;
 
@@ -36,22 +37,14 @@ pub(super) fn neck(sketch: &mut Sketch) {
         ]
     };
     let whole: Vec<Knot> = down(&right).into_iter().chain(down(&left).into_iter().rev()).collect();
-    let mut far: Vec<Knot> = down(&right)[..4].to_vec();
+    let mut far: Vec<Knot> = down(&right)[..5].to_vec();
     far.extend([
-        sharp_at(body(half * 0.55, -0.13)),
-        soft_at(left[2].towards(right[2], 0.74)),
+        soft_at(body(half * 1.1, -0.24)),
+        soft_at(body(half * 0.72, -0.12)),
+        soft_at(left[2].towards(right[2], 0.76)),
         sharp_at(left[0].towards(right[0], 0.66)),
     ]);
-    let column = Path::polygon([
-        left[0],
-        right[0],
-        right[1],
-        right[2],
-        body(half * 1.16, -0.07),
-        body(-half * 1.16, -0.07),
-        left[2],
-        left[1],
-    ]);
+    let column = Path::polygon([left[0], right[0], right[2], body(half, -0.2), body(-half, -0.2), left[2]]);
     let throw = sketch.face.mapped(|at| sketch.on_head(at, -0.02)).moved(0.03, -0.1);
     sketch.add(Path::closed(&whole), skin.tones.base);
     sketch.add(Path::closed(&far), skin.tones.shade);
@@ -67,23 +60,26 @@ pub(super) fn ears(sketch: &mut Sketch) {
     let skin = sketch.skin;
     let warm = mix(skin.tones.base, skin.flush, 0.1 + 0.15 * sketch.pose.flush);
     let rim = sketch.person.build.cheek;
-    let lobe = 0.39 - 0.03 * sketch.person.age;
+    let lobe = 0.412 - 0.025 * sketch.person.age;
     for side in [-1.0, 1.0] {
         let ear = Path::closed(&[
-            soft(rim - 0.04, 0.6),
-            soft(rim + 0.03, 0.645),
-            soft(rim + 0.062, 0.6),
-            soft(rim + 0.048, 0.5),
-            soft(rim + 0.012, lobe),
-            soft(rim - 0.04, lobe + 0.02),
+            soft(rim - 0.03, 0.6),
+            soft(rim + 0.016, 0.628),
+            soft(rim + 0.05, 0.598),
+            soft(rim + 0.046, 0.53),
+            soft(rim + 0.03, 0.465),
+            soft(rim + 0.018, lobe + 0.014),
+            soft(rim - 0.004, lobe),
+            soft(rim - 0.05, lobe + 0.06),
         ]);
         let inner = Path::closed(&[
-            soft(rim - 0.02, 0.585),
-            soft(rim + 0.028, 0.608),
-            soft(rim + 0.036, 0.56),
-            soft(rim + 0.012, 0.52),
-            soft(rim + 0.012, 0.47),
-            soft(rim - 0.02, 0.44),
+            soft(rim - 0.01, 0.585),
+            soft(rim + 0.02, 0.6),
+            soft(rim + 0.032, 0.572),
+            soft(rim + 0.014, 0.54),
+            soft(rim + 0.022, 0.5),
+            soft(rim + 0.008, 0.455),
+            soft(rim - 0.015, 0.47),
         ]);
         let tone = if side < 0.0 { warm } else { mix(warm, skin.tones.shade, 0.75) };
         sketch.head_at(&ear.mirrored(side), -0.05, tone);
@@ -92,6 +88,16 @@ pub(super) fn ears(sketch: &mut Sketch) {
             -0.05,
             mix(skin.tones.shade, skin.deep, if side < 0.0 { 0.0 } else { 0.2 }),
         );
+        let pierced = point(side * (rim + 0.012), lobe + 0.016);
+        let jewel = match sketch.person.earrings {
+            Some(Earrings::Studs) => Path::ellipse(pierced, 0.014, 0.014),
+            Some(Earrings::Hoops) => {
+                let middle = point(pierced.x, pierced.y - 0.038);
+                Path::ellipse(middle, 0.036, 0.042).without(&Path::ellipse(middle, 0.025, 0.031))
+            }
+            None => Path::default(),
+        };
+        sketch.head_at(&jewel, -0.05, GOLD);
     }
 }
 
@@ -111,17 +117,7 @@ pub(super) fn skull(sketch: &mut Sketch) {
         soft(-0.17, 0.755),
         soft(-0.275, 0.77),
     ]);
-    sketch.head(&light, faded(skin.tones.light, 0.5));
-    let cheekbone = Path::closed(&[
-        soft(-0.29, 0.475),
-        soft(-0.2, 0.455),
-        soft(-0.13, 0.425),
-        soft(-0.15, 0.395),
-        soft(-0.22, 0.395),
-        soft(-0.285, 0.43),
-    ]);
-    sketch.head(&cheekbone, faded(skin.tones.light, 0.55));
-
+    sketch.head(&light, faded(skin.tones.light, 0.42));
     let far = Path::closed(&[
         sharp(0.24, 1.06),
         soft(0.235, 0.9),
@@ -142,15 +138,16 @@ pub(super) fn skull(sketch: &mut Sketch) {
 
     for side in [-1.0, 1.0] {
         let cheek = Path::closed(&[
-            soft(side * 0.12, 0.385),
-            soft(side * 0.17, 0.43),
-            soft(side * 0.26, 0.455),
-            soft(side * 0.325, 0.445),
-            soft(side * 0.3, 0.385),
-            soft(side * 0.225, 0.335),
-            soft(side * 0.15, 0.34),
+            soft(0.125, 0.4),
+            soft(0.165, 0.44),
+            soft(0.24, 0.454),
+            soft(0.308, 0.435),
+            soft(0.32, 0.398),
+            soft(0.272, 0.358),
+            soft(0.2, 0.343),
+            soft(0.142, 0.362),
         ]);
-        sketch.head(&cheek.inside(&face), faded(skin.flush, 0.09 + 0.24 * pose.flush));
+        sketch.head(&cheek.mirrored(side).inside(&face), faded(skin.flush, 0.07 + 0.13 * pose.flush));
     }
     lines(sketch);
 }

@@ -3,6 +3,7 @@
 use super::colour::{MOUTH, TEETH, TONGUE, faded, mix};
 use super::path::{Path, Point, point, sharp, soft};
 use super::sketch::Sketch;
+use crate::scenario::Beard;
 
 /// The height of the closed mouth.
 const LEVEL: f32 = 0.222;
@@ -65,8 +66,14 @@ pub(super) fn draw(sketch: &mut Sketch) {
     let lips = Lips::of(sketch);
     let (skin, pose, build) = (sketch.skin, *sketch.pose, sketch.person.build);
     let tint = 0.95 - 0.4 * build.breadth;
-    let lower_tone = mix(skin.tones.base, skin.lips, tint * 0.85);
-    let upper_tone = mix(mix(skin.tones.shade, skin.lips, tint), skin.deep, 0.16);
+    let bearded = sketch.person.beard == Beard::Full;
+    let bright = if bearded {
+        mix(skin.lips, skin.tones.light, 0.42)
+    } else {
+        skin.lips
+    };
+    let lower_tone = mix(skin.tones.base, bright, if bearded { 1.0 } else { tint * 0.85 });
+    let upper_tone = mix(mix(skin.tones.shade, bright, tint), skin.deep, 0.16);
     let line = mix(skin.deep, MOUTH, 0.4);
 
     let under = Path::closed(&[
@@ -76,7 +83,14 @@ pub(super) fn draw(sketch: &mut Sketch) {
         soft(lips.half * 0.2, lips.foot() - 0.034),
         soft(-lips.half * 0.15, lips.foot() - 0.032),
     ]);
-    sketch.head(&under, faded(skin.tones.shade, 0.85));
+    sketch.head(
+        &under,
+        if bearded {
+            sketch.person.whiskers.shade
+        } else {
+            faded(skin.tones.shade, 0.85)
+        },
+    );
 
     between(sketch, &lips);
     let upper = edged(
@@ -102,6 +116,9 @@ pub(super) fn draw(sketch: &mut Sketch) {
         (at.x, at.y, width * (1.1 - 0.75 * part.abs()).max(0.25))
     });
     sketch.head(&Path::stroke(&spine), line);
+    if bearded {
+        return;
+    }
     for side in [-1.0, 1.0] {
         let corner = lips.corner(side);
         let out = side * (0.012 + 0.006 * pose.mouth_curve.max(0.0));

@@ -95,29 +95,30 @@ impl Pose {
         let heat = anger.powf(1.2);
         let lost = confusion * (1.0 - 0.45 * anger);
         let wary = (1.0 - trust) * calm;
-        let warm = trust * (1.0 - 0.85 * anger);
+        let warm = trust * (1.0 - 0.8 * anger);
+        let bitter = heat * (1.0 - 0.4 * trust);
         let smile = warm * (1.0 - 0.55 * confusion);
         Pose {
-            brow_inner: -heat + 0.5 * lost + 0.12 * warm,
-            brow_outer: 0.25 * heat + 0.3 * lost - 0.2 * wary + 0.05 * warm,
+            brow_inner: -0.55 * heat - 0.45 * bitter + 0.5 * lost + 0.12 * warm - 0.16 * wary,
+            brow_outer: 0.25 * heat + 0.3 * lost - 0.04 * wary + 0.05 * warm,
             brow_skew: lost,
             brow_pinch: 0.9 * heat + 0.4 * lost * calm + 0.15 * wary,
-            lids: 0.68 - 0.14 * heat + 0.2 * lost - 0.06 * warm - 0.16 * wary,
-            squint: 0.8 * heat + 0.45 * smile,
+            lids: 0.68 - 0.24 * heat + 0.2 * lost - 0.06 * warm - 0.16 * wary,
+            squint: 0.35 * heat + 0.45 * bitter + 0.45 * smile,
             blink: 0.0,
-            gaze_x: (0.6 * lost - 0.65 * wary * (1.0 - 0.6 * confusion)) * (1.0 - 0.3 * anger),
-            gaze_y: 0.55 * lost + 0.25 * heat - 0.12 * wary,
-            mouth_curve: 0.04 - 0.9 * heat - 0.16 * lost - 0.28 * wary * wary + 0.95 * smile,
+            gaze_x: (0.6 * lost - 0.6 * wary * (1.0 - 0.6 * confusion)) * (1.0 - 0.3 * anger),
+            gaze_y: 0.55 * lost + 0.25 * heat - 0.22 * wary * (1.0 - confusion),
+            mouth_curve: 0.04 - 0.8 * bitter - 0.1 * lost - 0.2 * wary * wary + 0.95 * smile,
             mouth_skew: 0.7 * lost + 0.3 * wary,
-            mouth_open: 0.32 * lost * (1.0 - 0.3 * trust) + 0.12 * anger * confusion + 0.1 * smile * smile,
-            mouth_width: 0.2 * heat + 0.6 * smile - 0.55 * lost - 0.2 * wary,
-            mouth_press: (0.85 * heat + 0.4 * wary * wary) * (1.0 - 0.6 * confusion),
+            mouth_open: 0.4 * lost * (1.0 - 0.3 * trust) + 0.12 * anger * confusion + 0.1 * smile * smile,
+            mouth_width: 0.2 * bitter + 0.6 * smile - 0.8 * lost - 0.2 * wary,
+            mouth_press: (0.85 * bitter + 0.4 * wary * wary) * (1.0 - 0.6 * confusion),
             tilt: 0.85 * lost + 0.14 * warm,
-            turn: 0.3 + 0.4 * wary - 0.2 * heat,
-            nod: 0.65 * heat - 0.3 * wary - 0.15 * lost,
+            turn: 0.3 - 0.5 * wary * (1.0 - 0.6 * confusion) - 0.15 * heat,
+            nod: 0.25 * heat + 0.4 * bitter - 0.3 * wary - 0.15 * lost,
             lean: 0.95 * heat - 0.5 * wary + 0.2 * warm - 0.1 * lost,
-            shoulders_raised: 0.6 * heat + 0.3 * wary + 0.25 * lost,
-            shoulders_open: 0.8 * warm - 0.8 * wary + 0.2 * heat - 0.15 * lost,
+            shoulders_raised: 0.6 * bitter + 0.3 * wary + 0.25 * lost,
+            shoulders_open: 0.8 * trust * (1.0 - 0.4 * anger) - 0.8 * wary + 0.1 * heat - 0.15 * lost,
             flush: heat,
             breath: 0.0,
         }
@@ -186,7 +187,7 @@ mod tests {
     fn confusion_tilts_the_head_and_raises_one_brow() {
         let (clear, lost) = (Pose::of_mood(mood(20, 10, 50)), Pose::of_mood(mood(20, 90, 50)));
         assert!(lost.tilt > clear.tilt + 0.4);
-        assert!(lost.brow_inner > clear.brow_inner + 0.4);
+        assert!(lost.brow_inner > clear.brow_inner + 0.3);
         assert!(lost.brow_skew > clear.brow_skew + 0.4);
         assert!(lost.mouth_open > clear.mouth_open);
     }

@@ -83,7 +83,7 @@ fn face(person: &Appearance, pose: &Pose) -> Path {
     Path::closed(&both_sides(&[
         soft(0.0, 1.05),
         soft(0.2, 1.0),
-        soft(0.318, 0.865),
+        soft(0.317, 0.865),
         soft(build.cheek, 0.66),
         soft(build.cheek - 0.006, 0.5),
         soft(build.cheek * 0.55 + build.jaw * 0.45, 0.31 - drop * 0.2),

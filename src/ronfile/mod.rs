@@ -3,7 +3,9 @@
 mod decode;
 mod hash;
 mod outline;
+mod scan;
+mod value;
 
 pub use decode::{Decoded, decode};
 pub use hash::{TextHash, normalise};
-pub use outline::{Entry, Outline, Shape, Step, child_path};
+pub use outline::{Entry, Found, Outline, Shape, Step, child_path};

@@ -1,18 +1,16 @@
 //! Where each field of a RON text stands: a tree of spans that tells an author the line of any fault.
-//!
-//! `ron` decodes values; it reports one error, keeps the last of two equal keys and forgets where a value stood.
-//! The outline fills those gaps. It knows brackets, keys and commas, and leaves the meaning of values to `ron`.
 
-use crate::diagnostics::{Code, Diagnostic, Span};
-
-/// How deep brackets may nest. `ron` itself stops at 64.
-const MAX_DEPTH: usize = 60;
+use super::scan;
+use crate::diagnostics::{Diagnostic, Span};
+use indexmap::IndexMap;
 
 /// A value's place in the text and the places of what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
-    /// The whole value, its variant's name included.
+    /// The whole value, its name included.
     pub span: Span,
+    /// What a reader looks for to find it: its name, or else its bracket; the whole of a leaf.
+    pub head: Span,
     /// What it holds.
     pub shape: Shape,
 }
@@ -22,6 +20,8 @@ pub struct Outline {
 pub enum Shape {
     /// A text, a number, a name.
     Leaf,
+    /// Something with a fault that has been told already.
+    Broken,
     /// `(key: value)` or `{ "key": value }`.
     Keyed(Vec<Entry>),
     /// `[value]` or `(value)`.
@@ -40,10 +40,12 @@ pub enum Step<'a> {
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The key, without quotes.
+    /// The key, without quotes. A misspelt key that could only mean one thing stands here as it was meant.
     pub key: String,
     /// The key's place, with its quotes.
     pub key_span: Span,
+    /// Whether it stands between quotes.
+    pub quoted: bool,
     /// The value.
     pub value: Outline,
 }
@@ -55,19 +57,28 @@ impl Entry {
     }
 }
 
+/// The place that a path of steps leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where to point: at a leaf itself, at a block's key.
+    pub span: Span,
+    /// The whole value.
+    pub value: Span,
+    /// The path as people read it.
+    pub path: String,
+    /// Whether every step was there.
+    pub whole: bool,
+}
+
 impl Outline {
     /// Reads a whole text. Fails at the first bracket, quote or comma that does not fit.
     pub fn parse(text: &str) -> Result<Outline, Box<Diagnostic>> {
-        let mut scanner = Scanner { text, at: 0 };
-        scanner.skip_attributes()?;
-        let value = scanner.value(0)?;
-        scanner.skip_space()?;
-        if scanner.at < text.len() {
-            return Err(scanner
-                .fault(scanner.here(), "there is text after the end of the file's one value")
-                .map_hint("the file is one `Scenario( … )`; a closing bracket may stand too early"));
+        let scan = scan::scan(text);
+        match (scan.problems.into_iter().min_by_key(|problem| problem.span), scan.outline) {
+            (None, Some(outline)) => Ok(outline),
+            (Some(problem), _) => Err(Box::new(problem)),
+            (None, None) => unreachable!("a scan without an outline tells why"),
         }
-        Ok(value)
     }
 
     /// The entries, if it has keys.
@@ -76,6 +87,19 @@ impl Outline {
             Shape::Keyed(entries) => entries,
             _ => &[],
         }
+    }
+
+    /// The items, if it is a list.
+    pub fn items(&self) -> &[Outline] {
+        match &self.shape {
+            Shape::Listed(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// Whether it holds no other values.
+    pub fn is_leaf(&self) -> bool {
+        matches!(self.shape, Shape::Leaf | Shape::Broken)
     }
 
     /// The entry of a key; the first, should it stand twice.
@@ -90,38 +114,48 @@ impl Outline {
 
     /// The value at a place in a list.
     pub fn at(&self, index: usize) -> Option<&Outline> {
-        match &self.shape {
-            Shape::Listed(items) => items.get(index),
-            _ => None,
-        }
+        self.items().get(index)
     }
 
     /// The place and path of the deepest step that is there. A block is pointed at by its key.
     pub fn find(&self, steps: &[Step<'_>]) -> (Span, String) {
+        let found = self.follow(steps);
+        (found.span, found.path)
+    }
+
+    /// As [`Outline::find`], saying whether every step was there.
+    pub fn follow(&self, steps: &[Step<'_>]) -> Found {
         let mut here = self;
-        let mut span = Span::new(self.span.start, self.span.start + 1);
-        let mut path = String::new();
+        let mut found = Found {
+            span: self.head,
+            value: self.span,
+            path: String::new(),
+            whole: true,
+        };
         for step in steps {
             match *step {
                 Step::Key(key) => {
-                    let Some(entry) = here.entry(key) else { break };
-                    path = child_path(&path, entry);
-                    span = if entry.value.shape == Shape::Leaf {
-                        entry.value.span
-                    } else {
-                        entry.key_span
+                    let Some(entry) = here.entry(key) else {
+                        found.whole = false;
+                        break;
                     };
+                    push_key(&mut found.path, &entry.key, entry.quoted);
+                    found.span = if entry.value.is_leaf() { entry.value.span } else { entry.key_span };
                     here = &entry.value;
                 }
                 Step::Index(index) => {
-                    let Some(item) = here.at(index) else { break };
-                    path.push_str(&format!("[{index}]"));
-                    span = item.span;
+                    let Some(item) = here.at(index) else {
+                        found.whole = false;
+                        break;
+                    };
+                    push_index(&mut found.path, index);
+                    found.span = item.span;
                     here = item;
                 }
             }
+            found.value = here.span;
         }
-        (span, path)
+        found
     }
 
     /// Every key that stands twice in one place: the first entry, and the one that repeats it, with its path.
@@ -134,18 +168,18 @@ impl Outline {
     fn collect_duplicates<'a>(&'a self, path: &mut String, found: &mut Vec<(&'a Entry, &'a Entry, String)>) {
         let length = path.len();
         match &self.shape {
-            Shape::Leaf => {}
+            Shape::Leaf | Shape::Broken => {}
             Shape::Listed(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    path.push_str(&format!("[{index}]"));
+                    push_index(path, index);
                     item.collect_duplicates(path, found);
                     path.truncate(length);
                 }
             }
             Shape::Keyed(entries) => {
-                let mut seen = indexmap::IndexMap::<&str, &Entry>::new();
+                let mut seen = IndexMap::<&str, &Entry>::new();
                 for entry in entries {
-                    *path = child_path(path, entry);
+                    push_key(path, &entry.key, entry.quoted);
                     match seen.get(entry.key.as_str()) {
                         Some(first) => found.push((first, entry, path.clone())),
                         None => {
@@ -158,367 +192,46 @@ impl Outline {
             }
         }
     }
+
+    /// Gives entries the keys they were meant to have, by the byte at which they begin.
+    pub(super) fn rename(&mut self, meant: &IndexMap<usize, &'static str>) {
+        match &mut self.shape {
+            Shape::Leaf | Shape::Broken => {}
+            Shape::Listed(items) => items.iter_mut().for_each(|item| item.rename(meant)),
+            Shape::Keyed(entries) => {
+                for entry in entries {
+                    if let Some(key) = meant.get(&entry.key_span.start) {
+                        (*key).clone_into(&mut entry.key);
+                        entry.quoted = false;
+                    }
+                    entry.value.rename(meant);
+                }
+            }
+        }
+    }
 }
 
 /// The path of an entry under its parent's, as people read it: `nodes."opening"`.
 pub fn child_path(parent: &str, entry: &Entry) -> String {
-    let dot = if parent.is_empty() { "" } else { "." };
-    let quoted = entry.key_span.end - entry.key_span.start > entry.key.len();
+    let mut path = parent.to_owned();
+    push_key(&mut path, &entry.key, entry.quoted);
+    path
+}
+
+/// Adds a key to a path.
+pub(super) fn push_key(path: &mut String, key: &str, quoted: bool) {
+    if !path.is_empty() {
+        path.push('.');
+    }
     let quote = if quoted { "\"" } else { "" };
-    format!("{parent}{dot}{quote}{}{quote}", entry.key)
+    path.push_str(quote);
+    path.push_str(key);
+    path.push_str(quote);
 }
 
-trait MapHint {
-    fn map_hint(self, hint: &str) -> Self;
-}
-
-impl MapHint for Box<Diagnostic> {
-    fn map_hint(mut self, hint: &str) -> Self {
-        self.hint = Some(hint.to_owned());
-        self
-    }
-}
-
-struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-type Scan<T> = Result<T, Box<Diagnostic>>;
-
-impl<'a> Scanner<'a> {
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    /// The character at the cursor, or the empty place at the text's end.
-    fn here(&self) -> Span {
-        Span::new(self.at, self.at + self.peek().map_or(0, char::len_utf8))
-    }
-
-    fn fault(&self, span: Span, message: impl Into<String>) -> Box<Diagnostic> {
-        Box::new(Diagnostic::new(Code::Syntax, span, "", message))
-    }
-
-    fn skip_space(&mut self) -> Scan<()> {
-        loop {
-            let rest = self.rest();
-            let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-            self.at += rest.len() - trimmed.len();
-            if trimmed.starts_with("//") {
-                self.at += trimmed.find('\n').unwrap_or(trimmed.len());
-            } else if trimmed.starts_with("/*") {
-                self.block_comment()?;
-            } else {
-                return Ok(());
-            }
-        }
-    }
-
-    fn block_comment(&mut self) -> Scan<()> {
-        let start = self.at;
-        let mut depth = 0usize;
-        loop {
-            if self.rest().starts_with("/*") {
-                depth += 1;
-                self.at += 2;
-            } else if self.rest().starts_with("*/") {
-                depth -= 1;
-                self.at += 2;
-                if depth == 0 {
-                    return Ok(());
-                }
-            } else if let Some(next) = self.peek() {
-                self.at += next.len_utf8();
-            } else {
-                return Err(self
-                    .fault(Span::new(start, start + 2), "this comment is never closed")
-                    .map_hint("close it with `*/`"));
-            }
-        }
-    }
-
-    fn skip_attributes(&mut self) -> Scan<()> {
-        loop {
-            self.skip_space()?;
-            if !self.rest().starts_with("#!") {
-                return Ok(());
-            }
-            match self.rest().find(']') {
-                Some(end) => self.at += end + 1,
-                None => return Err(self.fault(self.here(), "this `#![…]` is never closed")),
-            }
-        }
-    }
-
-    fn value(&mut self, depth: usize) -> Scan<Outline> {
-        self.skip_space()?;
-        let start = self.at;
-        if depth > MAX_DEPTH {
-            return Err(self.fault(self.here(), "brackets nest too deeply here"));
-        }
-        let shape = match self.peek() {
-            None => return Err(self.fault(self.here(), "the file ends where a value should stand")),
-            Some('(') => self.round(depth)?,
-            Some('[') => Shape::Listed(self.list(']', depth)?),
-            Some('{') => self.map(depth)?,
-            Some('"') => {
-                self.string()?;
-                Shape::Leaf
-            }
-            Some('\'') => {
-                self.character()?;
-                Shape::Leaf
-            }
-            Some('r' | 'b') if self.at_raw_string() => {
-                self.raw_string()?;
-                Shape::Leaf
-            }
-            Some(c) if is_word(c) || matches!(c, '+' | '-' | '.') => {
-                let name = self.word();
-                self.skip_space_if_bracket();
-                if self.peek() == Some('(') {
-                    let shape = self.round(depth)?;
-                    if name == "Some" {
-                        return Ok(single(shape, start, self.at));
-                    }
-                    shape
-                } else {
-                    Shape::Leaf
-                }
-            }
-            Some(c) => {
-                return Err(self
-                    .fault(self.here(), format!("a value should stand here, not `{c}`"))
-                    .map_hint("a comma or a value may be missing just before"));
-            }
-        };
-        Ok(Outline {
-            span: Span::new(start, self.at),
-            shape,
-        })
-    }
-
-    /// A name may be parted from its bracket by spaces.
-    fn skip_space_if_bracket(&mut self) {
-        let trimmed = self.rest().trim_start();
-        if trimmed.starts_with('(') {
-            self.at = self.text.len() - trimmed.len();
-        }
-    }
-
-    fn round(&mut self, depth: usize) -> Scan<Shape> {
-        let probe = self.at;
-        self.at += 1;
-        self.skip_space()?;
-        let keyed = self.peek().is_some_and(is_word) && {
-            self.word();
-            self.skip_space()?;
-            self.peek() == Some(':')
-        };
-        self.at = probe;
-        if keyed {
-            let mut entries = Vec::new();
-            self.items(')', |scanner| {
-                let start = scanner.at;
-                if !scanner.peek().is_some_and(is_word) {
-                    return Err(scanner.fault(scanner.here(), "a field's name should stand here"));
-                }
-                let key = scanner.word().to_owned();
-                let key_span = Span::new(start, scanner.at);
-                entries.push(scanner.keyed_value(key, key_span, depth)?);
-                Ok(())
-            })?;
-            Ok(Shape::Keyed(entries))
-        } else {
-            Ok(Shape::Listed(self.list(')', depth)?))
-        }
-    }
-
-    fn map(&mut self, depth: usize) -> Scan<Shape> {
-        let mut entries = Vec::new();
-        self.items('}', |scanner| {
-            let key = scanner.value(depth + 1)?;
-            let text = &scanner.text[key.span.start..key.span.end];
-            let name = text.trim_matches('"').to_owned();
-            entries.push(scanner.keyed_value(name, key.span, depth)?);
-            Ok(())
-        })?;
-        Ok(Shape::Keyed(entries))
-    }
-
-    fn keyed_value(&mut self, key: String, key_span: Span, depth: usize) -> Scan<Entry> {
-        self.skip_space()?;
-        if self.peek() != Some(':') {
-            return Err(self.fault(key_span, format!("a `:` should stand after `{key}`")));
-        }
-        self.at += 1;
-        Ok(Entry {
-            key,
-            key_span,
-            value: self.value(depth + 1)?,
-        })
-    }
-
-    fn list(&mut self, close: char, depth: usize) -> Scan<Vec<Outline>> {
-        let mut items = Vec::new();
-        self.items(close, |scanner| {
-            items.push(scanner.value(depth + 1)?);
-            Ok(())
-        })?;
-        Ok(items)
-    }
-
-    /// Items parted by commas, from the opening bracket at the cursor to `close`.
-    fn items(&mut self, close: char, mut item: impl FnMut(&mut Self) -> Scan<()>) -> Scan<()> {
-        let open = self.here();
-        self.at += 1;
-        let mut last_end = None;
-        loop {
-            self.skip_space()?;
-            match self.peek() {
-                Some(c) if c == close => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                None => {
-                    return Err(Box::new(
-                        Diagnostic::new(
-                            Code::Syntax,
-                            open,
-                            "",
-                            format!("this bracket is never closed: a `{close}` is missing"),
-                        )
-                        .hint("look for the last entry that looks right; the bracket belongs after it"),
-                    ));
-                }
-                Some(c @ (')' | ']' | '}')) => {
-                    return Err(Box::new(
-                        Diagnostic::new(
-                            Code::Syntax,
-                            self.here(),
-                            "",
-                            format!("`{c}` closes what was opened with another bracket"),
-                        )
-                        .related(open, format!("opened here; `{close}` should close it")),
-                    ));
-                }
-                Some(_) => {
-                    if let Some(end) = last_end {
-                        return Err(self
-                            .fault(Span::new(end, end + 1), "a comma is missing between two entries")
-                            .map_hint("put a `,` at the end of this entry, before the next begins"));
-                    }
-                }
-            }
-            item(self)?;
-            let end = self.at;
-            self.skip_space()?;
-            if self.peek() == Some(',') {
-                self.at += 1;
-                last_end = None;
-            } else {
-                last_end = Some(end.saturating_sub(1));
-            }
-        }
-    }
-
-    fn string(&mut self) -> Scan<()> {
-        let start = self.at;
-        self.at += 1;
-        loop {
-            match self.peek() {
-                None => {
-                    return Err(self
-                        .fault(Span::new(start, start + 1), "this text is never closed: a `\"` is missing")
-                        .map_hint("a quote inside a text is written `\\\"`, or as “ ”"));
-                }
-                Some('"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some('\\') => {
-                    self.at += 1;
-                    self.at += self.peek().map_or(0, char::len_utf8);
-                }
-                Some(c) => self.at += c.len_utf8(),
-            }
-        }
-    }
-
-    fn character(&mut self) -> Scan<()> {
-        let start = self.here();
-        self.at += 1;
-        if self.peek() == Some('\\') {
-            self.at += 1;
-        }
-        self.at += self.peek().map_or(0, char::len_utf8);
-        match self.rest().find('\'') {
-            Some(end) if end < 12 => {
-                self.at += end + 1;
-                Ok(())
-            }
-            _ => Err(self
-                .fault(start, "texts stand between double quotes here")
-                .map_hint("write \"…\" in place of '…'")),
-        }
-    }
-
-    fn at_raw_string(&self) -> bool {
-        let rest = self.rest().trim_start_matches('b').trim_start_matches('r');
-        let used = self.rest().len() - rest.len();
-        (1..=2).contains(&used) && rest.trim_start_matches('#').starts_with('"')
-    }
-
-    fn raw_string(&mut self) -> Scan<()> {
-        let start = self.at;
-        let rest = self.rest();
-        let Some(quote) = rest.find('"') else {
-            return Err(self.fault(self.here(), "this text is never opened"));
-        };
-        let prefix = &rest[..quote];
-        self.at += quote;
-        if !prefix.contains('r') {
-            return self.string();
-        }
-        let close = format!("\"{}", "#".repeat(prefix.matches('#').count()));
-        match self.rest()[1..].find(&close) {
-            Some(end) => {
-                self.at += 1 + end + close.len();
-                Ok(())
-            }
-            None => Err(self.fault(
-                Span::new(start, start + quote + 1),
-                format!("this text is never closed: a `{close}` is missing"),
-            )),
-        }
-    }
-
-    fn word(&mut self) -> &'a str {
-        let rest = self.rest();
-        let length = rest
-            .find(|c: char| !(is_word(c) || matches!(c, '+' | '-' | '.' | '#')))
-            .unwrap_or(rest.len());
-        self.at += length;
-        &rest[..length]
-    }
-}
-
-/// `Some(value)` is the value itself.
-fn single(shape: Shape, start: usize, end: usize) -> Outline {
-    match shape {
-        Shape::Listed(mut items) if items.len() == 1 => items.remove(0),
-        shape => Outline {
-            span: Span::new(start, end),
-            shape,
-        },
-    }
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+/// Adds a place in a list to a path.
+pub(super) fn push_index(path: &mut String, index: usize) {
+    path.push('[');
+    path.push_str(&index.to_string());
+    path.push(']');
 }

@@ -1,7 +1,7 @@
 //! Whether every name in a scenario leads somewhere and every number lies in its range.
 
 use super::{Amount, Claim, Condition, Ending, Node, PromiseKind, Range, Reply, Scenario};
-use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Severity, Span, did_you_mean, shown};
 use crate::ronfile::{Outline, Step};
 use crate::rubric::{Dimension, Rubric};
 use std::collections::BTreeSet;
@@ -9,14 +9,24 @@ use std::collections::BTreeSet;
 /// The longest a reply may take, in seconds: a week.
 const MAX_SECONDS: u32 = 7 * 24 * 60 * 60;
 
-/// Adds what is wrong. `whole` says that no entry was left out, so that what is missing really is.
-pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, whole: bool, problems: &mut Vec<Diagnostic>) {
+/// How many problems are told. Past that, the first ones are what to mend.
+const MAX_PROBLEMS: usize = 100;
+
+/// Adds what is wrong with a scenario.
+///
+/// `unsure` are the places that could not be read: the scenario holds stand-ins there, so nothing is told of them, and
+/// nothing that may only be missing because it stood there.
+pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, unsure: &[Span], problems: &mut Vec<Diagnostic>) {
     let keys = |name: &str| -> BTreeSet<&str> {
         outline
             .get(name)
             .map(|value| value.entries().iter().map(|entry| entry.key.as_str()).collect())
             .unwrap_or_default()
     };
+    let reaches = scenario.nodes.values().flat_map(|node| &node.reaches);
+    let reaches = reaches.chain(scenario.endings.values().flat_map(|ending| &ending.reaches));
+    let mut unsure = unsure.to_vec();
+    unsure.sort_unstable();
     let mut checker = Checker {
         scenario,
         outline,
@@ -29,9 +39,14 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, who
         promises: keys("promises"),
         chances: keys("chances"),
         flags: scenario.flags.iter().map(String::as_str).collect(),
-        whole,
+        moments: reaches.map(String::as_str).collect(),
+        sure: problems.is_empty(),
+        whole: unsure.is_empty(),
+        unsure,
+        errors: problems.len(),
         path: Vec::new(),
         problems,
+        unsaid: Diagnostic::new(Code::Syntax, Span::default(), "", ""),
     };
     checker.header();
     checker.policy();
@@ -50,10 +65,20 @@ struct Checker<'a> {
     promises: BTreeSet<&'a str>,
     chances: BTreeSet<&'a str>,
     flags: BTreeSet<&'a str>,
+    moments: BTreeSet<&'a str>,
+    /// Whether the text had no fault.
+    sure: bool,
+    /// Whether everything in it could be read.
     whole: bool,
+    /// What could not be read, in the text's order.
+    unsure: Vec<Span>,
+    /// How many errors were told.
+    errors: usize,
     /// Where the checker is; problems are told here.
     path: Vec<Step<'a>>,
     problems: &'a mut Vec<Diagnostic>,
+    /// A problem that is not told.
+    unsaid: Diagnostic,
 }
 
 /// A kind of name: its code, what it is called, and where one is declared.
@@ -96,9 +121,47 @@ const FLAG: Kind = Kind {
 
 impl<'a> Checker<'a> {
     fn tell(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
-        let (span, path) = self.outline.find(&self.path);
-        self.problems.push(Diagnostic::new(code, span, path, message));
+        let found = self.outline.follow(&self.path);
+        let stand_in = !self.sure && (!found.whole || self.is_unsure(found.value));
+        let warning = code.severity() == Severity::Warning;
+        if stand_in || self.is_full() || (warning && self.problems.len() >= 2 * MAX_PROBLEMS) {
+            return &mut self.unsaid;
+        }
+        self.errors += usize::from(!warning);
+        self.problems.push(Diagnostic::new(code, found.span, found.path, message));
         self.problems.last_mut().expect("one was just pushed")
+    }
+
+    /// Tells of a name that leads nowhere, with the name it may have been meant to be, or else with advice.
+    fn unknown(&mut self, code: Code, name: &str, message: String, known: &[&str], advice: impl FnOnce() -> String) {
+        if self.is_full() {
+            return;
+        }
+        let hint = did_you_mean(name, known.iter().copied()).unwrap_or_else(advice);
+        self.tell(code, message).hint = Some(hint);
+    }
+
+    fn is_full(&self) -> bool {
+        self.errors >= MAX_PROBLEMS
+    }
+
+    /// Whether a place could not be read, or lies in one that could not.
+    fn is_unsure(&self, span: Span) -> bool {
+        self.unsure.iter().any(|unsure| unsure.start <= span.start && span.end <= unsure.end)
+    }
+
+    /// Whether something inside the place where the checker is could not be read.
+    fn is_partly_lost(&self) -> bool {
+        let place = self.outline.follow(&self.path).value;
+        self.unsure.iter().any(|unsure| place.start <= unsure.start && unsure.end <= place.end)
+    }
+
+    /// Whether a section of the file may hold names that are not known, because it could not be read.
+    fn is_lost(&self, section: &str) -> bool {
+        match self.outline.entry(section) {
+            Some(entry) => self.unsure.iter().any(|unsure| *unsure == entry.value.span || *unsure == entry.span()),
+            None => !self.whole,
+        }
     }
 
     /// Runs `inner` one step further down.
@@ -130,30 +193,43 @@ impl<'a> Checker<'a> {
             "chances" => &self.chances,
             _ => &self.flags,
         };
-        if known.contains(name) {
+        if known.contains(name) || self.is_full() || self.is_lost(kind.section) {
             return;
         }
-        let hint = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("declare it under `{}`", kind.section));
-        self.tell(kind.code, format!("there is no {} `{name}`", kind.noun)).hint = Some(hint);
+        let known: Vec<&str> = known.iter().copied().collect();
+        self.unknown(kind.code, name, format!("there is no {} {}", kind.noun, shown(name)), &known, || {
+            format!("declare it under `{}`", kind.section)
+        });
     }
 
     fn place(&mut self, name: &str) {
-        if self.nodes.contains(name) || self.endings.contains(name) {
+        let there = self.nodes.contains(name) || self.endings.contains(name);
+        if there || self.is_full() || self.is_lost("nodes") || self.is_lost("endings") {
             return;
         }
-        let hint = did_you_mean(name, self.nodes.iter().chain(&self.endings).copied())
-            .unwrap_or_else(|| "name a key of `nodes` or of `endings`".into());
-        self.tell(Code::UnknownPlace, format!("there is no node or ending `{name}`")).hint = Some(hint);
+        let known: Vec<&str> = self.nodes.iter().chain(&self.endings).copied().collect();
+        self.unknown(
+            Code::UnknownPlace,
+            name,
+            format!("there is no node or ending {}", shown(name)),
+            &known,
+            || "name a key of `nodes` or of `endings`".into(),
+        );
     }
 
     fn behaviour(&mut self, name: &str) {
-        if self.rubric.behaviours.contains_key(name) {
+        let rubric = self.rubric;
+        if rubric.behaviours.contains_key(name) {
             return;
         }
-        let hint = did_you_mean(name, self.rubric.behaviours.keys().map(String::as_str))
-            .unwrap_or_else(|| "behaviours are the keys of the rubric; `goodword list --behaviours` shows them".into());
-        self.tell(Code::UnknownBehaviour, format!("the rubric has no behaviour `{name}`"))
-            .hint = Some(hint);
+        let known: Vec<&str> = rubric.behaviours.keys().map(String::as_str).collect();
+        self.unknown(
+            Code::UnknownBehaviour,
+            name,
+            format!("the rubric has no behaviour {}", shown(name)),
+            &known,
+            || "behaviours are the keys of the rubric; `goodword list --behaviours` shows them".into(),
+        );
     }
 
     fn within(&mut self, what: &str, value: u32, least: u32, most: u32) {
@@ -172,7 +248,7 @@ impl<'a> Checker<'a> {
 
     fn id(&mut self, id: &str) {
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
-            self.tell(Code::BadId, format!("`{id}` cannot be an id")).hint = Some("use letters, digits and hyphens: \"own-it\"".into());
+            self.tell(Code::BadId, format!("{} cannot be an id", shown(id))).hint = Some("use letters, digits and hyphens: \"own-it\"".into());
         }
     }
 
@@ -205,7 +281,7 @@ impl<'a> Checker<'a> {
                         .unwrap_or_else(|| format!("the temperaments are: {}", names.join(", ")));
                     this.tell(
                         Code::UnknownTemperament,
-                        format!("the rubric has no temperament `{}`", customer.temperament),
+                        format!("the rubric has no temperament {}", shown(&customer.temperament)),
                     )
                     .hint = Some(hint);
                 }
@@ -308,12 +384,13 @@ impl<'a> Checker<'a> {
         self.text("what", &promise.what);
         if let Some(because) = &promise.because {
             self.key("because", |this| this.declared(&FACT, because));
-        } else if promise.chance < super::Chance::CERTAIN {
+        } else if promise.chance < super::Chance::CERTAIN && !self.is_partly_lost() {
             self.tell(Code::ChanceWithoutReason, "the chance is below 1, but no fact tells the agent so")
                 .hint = Some("name the fact: `because: \"…\",`".into());
         }
         if let Some(condition) = &promise.condition
             && condition.chance_if < promise.chance
+            && !self.is_partly_lost()
         {
             self.key("condition", |this| {
                 this.key("chance_if", |this| {
@@ -321,22 +398,18 @@ impl<'a> Checker<'a> {
                 });
             });
         }
-        if self.whole {
-            let scenario = self.scenario;
-            let moments = || {
-                let nodes = scenario.nodes.values().flat_map(|node| &node.reaches);
-                nodes
-                    .chain(scenario.endings.values().flat_map(|ending| &ending.reaches))
-                    .map(String::as_str)
-            };
-            if !moments().any(|moment| moment == promise.due) {
-                let hint = did_you_mean(&promise.due, moments())
-                    .unwrap_or_else(|| format!("write `reaches: [\"{}\"],` in the node or ending where it falls due", promise.due));
-                self.key("due", |this| {
-                    this.tell(Code::UnreachedMoment, format!("no node or ending reaches `{}`", promise.due))
-                        .hint = Some(hint);
+        if self.whole && !self.moments.contains(promise.due.as_str()) {
+            let known: Vec<&str> = self.moments.iter().copied().collect();
+            let due = shown(&promise.due);
+            self.key("due", |this| {
+                let message = format!("no node or ending reaches {due}");
+                this.unknown(Code::UnreachedMoment, &promise.due, message, &known, || {
+                    format!("write `reaches: [\"{}\"],` in the node or ending where it falls due", promise.due)
                 });
-            }
+            });
+        }
+        if let Some(met_if) = promise.condition.as_ref().and_then(|condition| condition.met_if.as_ref()) {
+            self.key("condition", |this| this.key("met_if", |this| this.condition(met_if)));
         }
         if let Some(kept_if) = &promise.kept_if {
             self.key("kept_if", |this| this.condition(kept_if));
@@ -346,9 +419,15 @@ impl<'a> Checker<'a> {
     fn places(&mut self) {
         let scenario = self.scenario;
         self.key("start", |this| {
-            if !this.nodes.contains(scenario.start.as_str()) {
-                let hint = did_you_mean(&scenario.start, this.nodes.iter().copied()).unwrap_or_else(|| "name a key of `nodes`".into());
-                this.tell(Code::UnknownPlace, format!("there is no node `{}`", scenario.start)).hint = Some(hint);
+            let start = scenario.start.as_str();
+            if !this.nodes.contains(start) && !this.is_lost("nodes") {
+                let known: Vec<&str> = this.nodes.iter().copied().collect();
+                let message = if this.endings.contains(start) {
+                    format!("{} is an ending; the talk must begin at a node", shown(start))
+                } else {
+                    format!("there is no node {}", shown(start))
+                };
+                this.unknown(Code::UnknownPlace, start, message, &known, || "name a key of `nodes`".into());
             }
         });
         for key in ["nodes", "endings"] {
@@ -369,7 +448,7 @@ impl<'a> Checker<'a> {
                     if this.endings.contains(id.as_str()) {
                         this.tell(
                             Code::AmbiguousId,
-                            format!("`{id}` is a node and an ending; a `goto` could mean either"),
+                            format!("{} is a node and an ending; a `goto` could mean either", shown(id)),
                         );
                     }
                     this.node(node);
@@ -402,8 +481,9 @@ impl<'a> Checker<'a> {
         self.lines_and_detours(&node.lines, &node.detours);
         self.each("asks", &node.asks, |this, asked| this.asked(asked));
         self.key("replies", |this| {
-            if this.whole && node.replies.is_empty() {
-                this.tell(Code::NoReplies, "this node has no replies, so the talk would stop here");
+            if node.replies.is_empty() {
+                this.tell(Code::NoReplies, "this node has no replies, so the talk would stop here")
+                    .hint = Some("write at least one reply; a talk closes at an entry of `endings`".into());
             }
             for (id, reply) in &node.replies {
                 this.key(id, |this| {
@@ -421,16 +501,15 @@ impl<'a> Checker<'a> {
         if hits > 1 {
             self.tell(
                 Code::AmbiguousId,
-                format!("`{name}` stands in more than one of `promises`, `facts`, `authority` and `owed`"),
-            );
-        } else if hits == 0 {
-            let hint = did_you_mean(name, sets.into_iter().flatten().copied())
-                .unwrap_or_else(|| "name a key of `promises`, `facts`, `authority` or `owed`".into());
-            self.tell(
-                Code::UndeclaredFact,
-                format!("nothing called `{name}` is declared, so nobody can answer it"),
+                format!("{} stands in more than one of `promises`, `facts`, `authority` and `owed`", shown(name)),
             )
-            .hint = Some(hint);
+            .hint = Some("give each of them an id of its own".into());
+        } else if hits == 0 && !["promises", "facts", "authority", "owed"].iter().any(|section| self.is_lost(section)) {
+            let known: Vec<&str> = sets.into_iter().flatten().copied().collect();
+            let message = format!("nothing called {} is declared, so nobody can answer it", shown(name));
+            self.unknown(Code::UndeclaredFact, name, message, &known, || {
+                "name a key of `promises`, `facts`, `authority` or `owed`".into()
+            });
         }
     }
 
@@ -481,12 +560,16 @@ impl<'a> Checker<'a> {
                 self.key("id", |this| this.declared(&PROMISE, id));
                 if let (Some(condition), Some(promise)) = (condition, self.scenario.promises.get(id)) {
                     let declared = promise.condition.as_ref().map(|declared| declared.id.as_str());
-                    if declared != Some(condition.as_str()) {
+                    if declared != Some(condition.as_str()) && self.whole {
                         let hint = declared.and_then(|known| did_you_mean(condition, [known]));
                         self.key("if", |this| {
                             this.tell(
                                 Code::UndeclaredCondition,
-                                format!("the promise `{id}` declares no condition `{condition}`, so naming it changes nothing"),
+                                format!(
+                                    "the promise {} declares no condition {}, so naming it changes nothing",
+                                    shown(id),
+                                    shown(condition)
+                                ),
                             )
                             .hint = hint;
                         });
@@ -510,18 +593,19 @@ impl<'a> Checker<'a> {
                     if !declared.limit.same_unit(*amount) {
                         this.tell(
                             Code::WrongUnit,
-                            format!("this amount is in another unit than the limit of `{authority}`"),
+                            format!("this amount is in another unit than the limit of {}", shown(authority)),
                         );
                     }
                 });
                 if let Some(who) = condition
                     && !declared.above.contains_key(who)
+                    && self.whole
                 {
                     let hint = did_you_mean(who, declared.above.keys().map(String::as_str));
                     self.key("if", |this| {
                         this.tell(
                             Code::UnknownApprover,
-                            format!("`{who}` cannot approve `{authority}`, so naming them changes nothing"),
+                            format!("{} cannot approve {}, so naming them changes nothing", shown(who), shown(authority)),
                         )
                         .hint = hint;
                     });
@@ -577,23 +661,20 @@ impl<'a> Checker<'a> {
     }
 
     fn chosen(&mut self, name: &str) {
-        let nodes = self.outline.get("nodes");
-        let replies = |node: &str| nodes?.get(node)?.get("replies");
+        let nodes = &self.scenario.nodes;
         let known = name
             .split_once('/')
-            .is_some_and(|(node, reply)| replies(node).is_some_and(|replies| replies.entry(reply).is_some()));
-        if !known {
-            let all: Vec<String> = nodes
-                .map(Outline::entries)
-                .unwrap_or_default()
-                .iter()
-                .flat_map(|node| {
-                    let replies = node.value.get("replies").map(Outline::entries).unwrap_or_default();
-                    replies.iter().map(move |reply| format!("{}/{}", node.key, reply.key))
-                })
-                .collect();
-            let hint = did_you_mean(name, all.iter().map(String::as_str)).unwrap_or_else(|| "write it as \"node/reply\"".into());
-            self.tell(Code::UnknownReply, format!("there is no reply `{name}`")).hint = Some(hint);
+            .is_some_and(|(node, reply)| nodes.get(node).is_some_and(|node| node.replies.contains_key(reply)));
+        if known || self.is_full() || !self.whole {
+            return;
         }
+        let all: Vec<String> = nodes
+            .iter()
+            .flat_map(|(node, it)| it.replies.keys().map(move |reply| format!("{node}/{reply}")))
+            .collect();
+        let known: Vec<&str> = all.iter().map(String::as_str).collect();
+        self.unknown(Code::UnknownReply, name, format!("there is no reply {}", shown(name)), &known, || {
+            "write it as \"node/reply\"".into()
+        });
     }
 }

@@ -27,13 +27,13 @@ pub fn load(text: &str, rubric: &Rubric) -> Loaded {
         value,
         outline,
         mut problems,
+        unsure,
     } = decode::<Scenario>(text);
     if let Some(outline) = &outline {
         if let Some(fault) = foreign_format(text, outline) {
             problems = vec![fault];
         } else if let Some(scenario) = &value {
-            let whole = problems.is_empty();
-            check::check(scenario, outline, rubric, whole, &mut problems);
+            check::check(scenario, outline, rubric, &unsure, &mut problems);
         }
     }
     problems.sort_by_key(|problem| problem.span);

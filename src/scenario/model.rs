@@ -356,6 +356,10 @@ pub struct PromiseCondition {
     /// Whether leaving it out misleads.
     #[serde(default)]
     pub material: bool,
+    /// What must hold when the promise falls due for the condition to have been met, where the talk decides that. Left out, luck
+    /// decides.
+    #[serde(default)]
+    pub met_if: Option<Condition>,
 }
 
 /// A fact the customer must be told in time.
@@ -754,6 +758,11 @@ impl Scenario {
             detours.iter().for_each(|detour| detour.condition.parts(visit));
         }
         self.interrupts.iter().for_each(|detour| detour.condition.parts(visit));
+        let met = self
+            .promises
+            .values()
+            .filter_map(|promise| promise.condition.as_ref()?.met_if.as_ref());
+        met.for_each(|condition| condition.parts(visit));
         self.promises
             .values()
             .filter_map(|promise| promise.kept_if.as_ref())

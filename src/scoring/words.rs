@@ -1,6 +1,6 @@
 //! Why a claim was judged as it was, and what became of a promise, in sentences for people.
 
-use crate::scenario::{Certainty, Claim, Fact, Scenario};
+use crate::scenario::{Amount, Certainty, Claim, Fact, Scenario};
 use crate::session::{PromiseState, Verdict};
 
 /// Why a claim got its verdict.
@@ -31,11 +31,14 @@ pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) ->
                 Verdict::Unauthorised => {
                     let who: Vec<&str> = authority.above.keys().map(String::as_str).collect();
                     let approver = if who.is_empty() {
-                        "nobody can approve more".to_owned()
+                        "nobody can approve it".to_owned()
                     } else {
-                        format!("more needs the {} first", who.join(" or the "))
+                        format!("it needs the {} first", who.join(" or the "))
                     };
-                    format!("You granted {asked} ({}). Yours to grant is {limit}; {approver}.", authority.says)
+                    match authority.limit {
+                        Amount::Nothing => format!("You granted what is not yours to grant: “{}”; {approver}.", authority.says),
+                        _ => format!("You granted {asked} ({}). Yours to grant is {limit}; {approver}.", authority.says),
+                    }
                 }
                 Verdict::Evasive => format!("You hedged what is yours to grant: {asked} ({}).", authority.says),
                 _ => format!("You granted {asked} ({}), as you may.", authority.says),

@@ -64,7 +64,7 @@ pub enum Place {
 
 /// What a customer asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub(super) enum Asked {
     /// A promise.
     Promise(PromiseIx),
     /// A fact.
@@ -147,7 +147,7 @@ pub struct ReplyRule {
 
 /// What nodes and endings have in common: what happens on arrival.
 #[derive(Debug)]
-pub struct Arrival {
+pub(super) struct Arrival {
     pub(super) due: Vec<PromiseIx>,
     pub(super) detours: Vec<Turning>,
     /// Duties of `must_disclose` that end here.
@@ -179,7 +179,7 @@ pub struct EndingRule {
 
 /// A detour made ready.
 #[derive(Debug)]
-pub struct Turning {
+pub(super) struct Turning {
     pub(super) condition: Rule,
     pub(super) goto: Place,
 }
@@ -199,6 +199,7 @@ pub(super) struct PromiseRule {
     pub material: bool,
     pub key: RollKey,
     pub kept_if: Option<Rule>,
+    pub met_if: Option<Rule>,
 }
 
 impl PromiseRule {
@@ -206,7 +207,7 @@ impl PromiseRule {
     ///
     /// One roll decides both whether the condition comes about and whether the promise comes true, so the same luck
     /// keeps the same promise whichever way it was worded.
-    pub fn comes_about(&self) -> u16 {
+    pub(super) fn comes_about(&self) -> u16 {
         if self.chance_if.0 == 0 {
             return TEN_THOUSAND;
         }
@@ -398,7 +399,7 @@ impl Game {
     pub fn outcomes(&self, key: RollKey) -> Vec<u16> {
         let chances = self.chances.iter().filter(|rule| rule.key == key).map(|rule| rule.chance.0);
         let promises = self.promises.iter().filter(|rule| rule.key == key);
-        let cuts = chances.chain(promises.flat_map(|rule| [rule.chance.0, rule.comes_about()]));
+        let cuts = chances.chain(promises.flat_map(|rule| [rule.chance.0, rule.chance_if.0, rule.comes_about()]));
         let mut rolls: Vec<u16> = cuts.filter(|cut| *cut < TEN_THOUSAND).collect();
         if !rolls.is_empty() {
             rolls.push(0);
@@ -783,6 +784,11 @@ impl<'a> Names<'a> {
             material: promise.condition.as_ref().is_some_and(|condition| condition.material),
             key: RollKey::named("promise", id),
             kept_if: promise.kept_if.as_ref().map(|condition| self.rule(condition)),
+            met_if: promise
+                .condition
+                .as_ref()
+                .and_then(|condition| condition.met_if.as_ref())
+                .map(|condition| self.rule(condition)),
         }
     }
 }

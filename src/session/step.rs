@@ -235,10 +235,20 @@ impl<D: Dice> Step<'_, D> {
         } else {
             self.dice.roll(rule.key)
         };
-        let comes_about = if conditional { rule.comes_about() } else { TEN_THOUSAND };
-        let state = if roll < rule.chance.0 {
+        let met = rule
+            .met_if
+            .as_ref()
+            .map(|condition| condition.holds(self.game, self.state, self.dice));
+        // Below the first roll it comes true, below the second it is broken, and else it falls away.
+        let (true_below, broken_below) = match met {
+            Some(true) => (rule.chance_if.0, TEN_THOUSAND),
+            Some(false) if conditional => (0, 0),
+            None if conditional => (rule.chance.0, rule.comes_about()),
+            Some(false) | None => (rule.chance.0, TEN_THOUSAND),
+        };
+        let state = if roll < true_below {
             PromiseState::Kept
-        } else if roll < comes_about {
+        } else if roll < broken_below {
             PromiseState::Broken
         } else {
             PromiseState::Void

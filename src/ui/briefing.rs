@@ -70,11 +70,11 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Briefing, portraits: &mut Portra
             ui.horizontal_top(|ui| {
                 ui.add_space((ui.available_width() - width) / 2.0);
                 ui.allocate_ui_with_layout(vec2(width * 0.46, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                    who(ui, theme, model, portraits)
+                    who(ui, theme, model, portraits);
                 });
                 ui.add_space(24.0);
                 ui.allocate_ui_with_layout(vec2(width * 0.54 - 32.0, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                    policy_card(ui, theme, model)
+                    policy_card(ui, theme, model);
                 });
             });
         } else {

@@ -5,7 +5,7 @@ use super::theme::{RADIUS, Theme, bold_font};
 use super::widgets::{Sign, chip, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, title};
 use crate::scenario::{Channel, Mood, PolicyCard};
 use crate::session::ReplyView;
-use egui::{Align, CornerRadius, Key, Layout, Margin, Rect, RichText, Stroke, Ui, vec2};
+use egui::{Align, CornerRadius, Key, Layout, Margin, Rect, RichText, Stroke, Ui, pos2, vec2};
 
 /// Who says a line of the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,9 @@ pub struct Conversation {
     pub warning: Option<String>,
 }
 
+/// Room under the customer for name and mood, in points.
+const FOOT: f32 = 112.0;
+
 /// Words on their way.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arriving {
@@ -109,7 +112,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Shown {
             .layout(Layout::top_down(Align::Min)),
     );
     stage_overlay(&mut left, theme, model);
-    stage.max.y -= 84.0;
+    stage.max.y -= FOOT;
     ui.painter().rect_filled(talk_column, CornerRadius::ZERO, theme.paper);
     ui.painter()
         .vline(talk_column.left(), talk_column.y_range(), Stroke::new(1.0, theme.line));
@@ -174,10 +177,13 @@ fn stage_overlay(ui: &mut Ui, theme: &Theme, model: &Conversation) {
 }
 
 fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<TalkAction>) {
+    let roomy = ui.available_width() > 480.0;
     egui::Sides::new().shrink_left().truncate().show(
         ui,
         |ui| {
-            ui.label(RichText::new(&model.title).font(bold_font(16.0)));
+            if roomy {
+                ui.label(RichText::new(&model.title).font(bold_font(16.0)));
+            }
         },
         |ui| {
             if quiet_button(ui, theme, "Pause").clicked() {
@@ -194,26 +200,30 @@ fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<Ta
     ui.separator();
     let compact = ui.available_height() < 420.0;
     if compact {
-        egui::ScrollArea::vertical()
-            .auto_shrink(false)
-            .stick_to_bottom(true)
-            .show(ui, |ui| {
-                log(ui, theme, model);
-                offers(ui, theme, model, action);
-            });
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if let Some(answer) = log(ui, theme, model)
+                && (is_new(ui, model) || model.arriving.is_some())
+            {
+                // Log and replies share one column here: what is answered stands on top, the replies below it.
+                ui.scroll_to_rect(answer, Some(Align::TOP));
+            }
+            offers(ui, theme, model, action);
+        });
         return;
     }
     // The replies take the height they need; the log has the rest.
     let measured = egui::Id::new("height of the replies");
     let needed = ui.data(|data| data.get_temp::<f32>(measured)).unwrap_or(220.0);
-    let log_height = (ui.available_height() - needed - 16.0).max(140.0);
+    let log_height = (ui.available_height() - needed - 44.0).max(140.0);
     egui::ScrollArea::vertical()
         .id_salt("log")
         .max_height(log_height)
         .min_scrolled_height(log_height)
         .auto_shrink(false)
         .stick_to_bottom(true)
-        .show(ui, |ui| log(ui, theme, model));
+        .show(ui, |ui| {
+            log(ui, theme, model);
+        });
     ui.separator();
     egui::ScrollArea::vertical().id_salt("replies").auto_shrink(false).show(ui, |ui| {
         let height = ui.scope(|ui| offers(ui, theme, model, action)).response.rect.height();
@@ -239,7 +249,23 @@ fn chip_row(ui: &mut Ui, theme: &Theme, warning: &str) {
         });
 }
 
-fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) {
+/// Whether the log has changed since it was last asked, or its words have all arrived.
+fn is_new(ui: &Ui, model: &Conversation) -> bool {
+    let seen = (model.log.len(), model.arriving.is_none());
+    let id = egui::Id::new("the log that was scrolled to");
+    let before = ui.data(|data| data.get_temp::<(usize, bool)>(id));
+    ui.data_mut(|data| data.insert_temp(id, seen));
+    before != Some(seen)
+}
+
+/// Shows what was said; where the customer's answer to the last reply stands.
+fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Option<Rect> {
+    let answer = model
+        .log
+        .iter()
+        .rposition(|line| line.speaker == Speaker::You)
+        .map_or(0, |at| at + 1);
+    let mut place = None;
     let mut left = model.arriving.map(|arriving| arriving.characters as usize);
     for (index, line) in model.log.iter().enumerate() {
         let arriving = model.arriving.is_some_and(|arriving| index >= arriving.from);
@@ -254,9 +280,15 @@ fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) {
             }
             _ => line.text.clone(),
         };
+        let top = ui.cursor().top();
         bubble(ui, theme, model, line.speaker, &text, &line.text, index + 1 == model.log.len());
+        if index >= answer {
+            let shown = Rect::from_min_max(pos2(ui.min_rect().left(), top), ui.min_rect().max);
+            place = Some(place.map_or(shown, |place: Rect| place.union(shown)));
+        }
         ui.add_space(6.0);
     }
+    place
 }
 
 fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, shown: &str, whole: &str, newest: bool) {

@@ -183,11 +183,8 @@ fn header(ui: &mut Ui, theme: &Theme, model: &Shelf, action: &mut Option<ShelfAc
             }
         },
     );
-    muted(
-        ui,
-        theme,
-        "Choose a customer. You can try as often as you like; only you see how it went.",
-    );
+    let invitation = "Choose a customer. You can try as often as you like; only you see how it went.";
+    ui.add(Label::new(RichText::new(invitation).color(theme.muted)).wrap());
     ui.add_space(8.0);
 }
 
@@ -267,10 +264,8 @@ fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut P
         ui.add_space(4.0);
         muted(ui, theme, &item.title);
         ui.horizontal_wrapped(|ui| {
-            if primary_button(ui, theme, "Talk")
-                .on_hover_text(format!("Talk to {}", item.customer))
-                .clicked()
-            {
+            let first_name = item.customer.split_whitespace().next().unwrap_or(&item.customer);
+            if primary_button(ui, theme, &format!("Talk to {first_name}")).clicked() {
                 *action = Some(ShelfAction::Choose(item.id.clone()));
             }
             ui.add_space(4.0);

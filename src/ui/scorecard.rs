@@ -3,11 +3,14 @@
 use super::library::back_link;
 use super::preferences::Coaching;
 use super::theme::{Theme, bold_font};
-use super::widgets::{Sign, chip, dial, heading, lead, muted, paragraph, primary_button, quiet_button, sign, small, title};
+use super::widgets::{
+    PortraitCache, Sign, chip, dial, heading, lead, muted, paragraph, portrait_image, primary_button, quiet_button, sign, small, title,
+};
+use crate::portrait::{Appearance, Pose};
 use crate::rubric::Dimension;
 use crate::scoring::{ClaimLine, DecisionLine, PromiseLine, Scorecard, headline};
 use crate::session::{PromiseState, Verdict};
-use egui::{CollapsingHeader, Label, RichText, Ui};
+use egui::{Align, CollapsingHeader, Label, Layout, RichText, Ui, vec2};
 
 /// What the screen shows.
 #[derive(Clone, Debug)]
@@ -16,6 +19,8 @@ pub struct Debrief {
     pub title: String,
     /// The customer's name.
     pub customer: String,
+    /// The customer's face as the talk ended.
+    pub face: (Appearance, Pose),
     /// The scorecard.
     pub card: Scorecard,
     /// What the trainee should take away.
@@ -42,7 +47,7 @@ pub enum DebriefAction {
 }
 
 /// Shows the screen.
-pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief) -> Option<DebriefAction> {
+pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCache) -> Option<DebriefAction> {
     let mut action = None;
     if back_link(ui, theme) {
         action = Some(DebriefAction::Back);
@@ -54,7 +59,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief) -> Option<DebriefAction
             ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(width - 12.0);
-                top(ui, theme, model);
+                top(ui, theme, model, portraits);
                 actions(ui, theme, model, &mut action);
                 faults(ui, theme, model);
                 promises(ui, theme, &model.card);
@@ -70,7 +75,36 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief) -> Option<DebriefAction
     action
 }
 
-fn top(ui: &mut Ui, theme: &Theme, model: &Debrief) {
+fn top(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCache) {
+    let side = 300.0;
+    if ui.available_width() < 860.0 {
+        verdict(ui, theme, model);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        let width = ui.available_width() - side - 32.0;
+        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| verdict(ui, theme, model));
+        ui.add_space(24.0);
+        ui.allocate_ui_with_layout(vec2(side, 0.0), Layout::top_down(Align::Center), |ui| {
+            last_words(ui, theme, model, portraits);
+        });
+    });
+}
+
+/// The customer as the talk ended.
+fn last_words(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCache) {
+    ui.add_space(8.0);
+    let picture = portraits.get(ui.ctx(), "the end", 384, &model.face.0, &model.face.1);
+    egui::Frame::new().fill(theme.sunk).corner_radius(10).show(ui, |ui| {
+        portrait_image(ui, &picture, 190.0, &model.customer);
+    });
+    ui.add_space(6.0);
+    ui.add(Label::new(RichText::new(format!("“{}”", model.card.last_words)).line_height(Some(22.0))).wrap());
+    small(ui, theme, &model.customer);
+}
+
+/// What came of it, in a sentence and in scores.
+fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
     let card = &model.card;
     title(ui, &card.ending_title);
     ui.horizontal_wrapped(|ui| {

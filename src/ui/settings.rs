@@ -18,69 +18,24 @@ pub enum SettingsAction {
 pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Preferences) -> Option<SettingsAction> {
     let before = *model;
     let mut done = ui.input(|input| input.key_pressed(Key::Escape));
-    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(720.0);
-        title(ui, "Settings");
-        choice(
-            ui,
-            theme,
-            "Size of text",
-            "",
-            &mut model.text_percent,
-            &[(100, "100 %"), (125, "125 %"), (150, "150 %"), (200, "200 %")],
-        );
-        choice(
-            ui,
-            theme,
-            "Light or dark",
-            "",
-            &mut model.shade,
-            &[(Shade::Light, "Light"), (Shade::Dark, "Dark")],
-        );
-        choice(
-            ui,
-            theme,
-            "Coaching",
-            "Why a reply worked or did not, and a better wording.",
-            &mut model.coaching,
-            &[
-                (Coaching::AtOnce, "After each reply"),
-                (Coaching::AtEnd, "On the scorecard"),
-                (Coaching::Off, "Off"),
-            ],
-        );
-        choice(
-            ui,
-            theme,
-            "The customer's words arrive",
-            "A click, Space or Enter always brings the rest at once.",
-            &mut model.arrival,
-            &[
-                (Arrival::Slow, "Slowly"),
-                (Arrival::Usual, "As one reads"),
-                (Arrival::Fast, "Fast"),
-                (Arrival::AtOnce, "All at once"),
-            ],
-        );
-        choice(
-            ui,
-            theme,
-            "The clock",
-            "With it, customers on the phone, in a chat or at the counter grow restless when you are slow.",
-            &mut model.timed,
-            &[(false, "Take your time"), (true, "The clock counts")],
-        );
-        choice(
-            ui,
-            theme,
-            "Movement",
-            "",
-            &mut model.still,
-            &[(false, "The customer moves"), (true, "The customer keeps still")],
-        );
-        ui.add_space(16.0);
-        done |= primary_button(ui, theme, "Done").clicked();
+    let width = ui.available_width().min(760.0);
+    let side = (ui.available_width() - width) / 2.0;
+    let height = (ui.available_height() - 60.0).max(120.0);
+    egui::ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(width - 16.0);
+                title(ui, "Settings");
+                theme.card_frame().show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    choices(ui, theme, model);
+                });
+            });
+        });
     });
+    ui.add_space(8.0);
+    ui.vertical_centered(|ui| done |= primary_button(ui, theme, "Done").clicked());
     if done {
         Some(SettingsAction::Done)
     } else {
@@ -88,8 +43,68 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Preferences) -> Option<Setti
     }
 }
 
+fn choices(ui: &mut Ui, theme: &Theme, model: &mut Preferences) {
+    choice(
+        ui,
+        theme,
+        "Size of text",
+        "",
+        &mut model.text_percent,
+        &[(100, "100 %"), (125, "125 %"), (150, "150 %"), (200, "200 %")],
+    );
+    choice(
+        ui,
+        theme,
+        "Light or dark",
+        "",
+        &mut model.shade,
+        &[(Shade::Light, "Light"), (Shade::Dark, "Dark")],
+    );
+    choice(
+        ui,
+        theme,
+        "Coaching",
+        "Why a reply worked or did not, and a better wording.",
+        &mut model.coaching,
+        &[
+            (Coaching::AtOnce, "After each reply"),
+            (Coaching::AtEnd, "On the scorecard"),
+            (Coaching::Off, "Off"),
+        ],
+    );
+    choice(
+        ui,
+        theme,
+        "The customer's words arrive",
+        "A click, Space or Enter always brings the rest at once.",
+        &mut model.arrival,
+        &[
+            (Arrival::Slow, "Slowly"),
+            (Arrival::Usual, "As one reads"),
+            (Arrival::Fast, "Fast"),
+            (Arrival::AtOnce, "All at once"),
+        ],
+    );
+    choice(
+        ui,
+        theme,
+        "The clock",
+        "With it, customers on the phone, in a chat or at the counter grow restless when you are slow.",
+        &mut model.timed,
+        &[(false, "Take your time"), (true, "The clock counts")],
+    );
+    choice(
+        ui,
+        theme,
+        "Movement",
+        "",
+        &mut model.still,
+        &[(false, "The customer moves"), (true, "The customer keeps still")],
+    );
+}
+
 fn choice<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, about: &str, value: &mut T, options: &[(T, &str)]) {
-    ui.add_space(12.0);
+    ui.add_space(8.0);
     heading(ui, name);
     if !about.is_empty() {
         muted(ui, theme, about);

@@ -24,6 +24,8 @@ pub struct Theme {
     pub sunk: Color32,
     /// A line between surfaces.
     pub line: Color32,
+    /// The edge of what one can use: fields and radio buttons.
+    pub edge: Color32,
     /// Text.
     pub ink: Color32,
     /// Secondary text.
@@ -61,6 +63,7 @@ struct Shades {
     card: String,
     sunk: String,
     line: String,
+    edge: String,
     ink: String,
     muted: String,
     accent: String,
@@ -88,6 +91,7 @@ impl Theme {
             card: colour(&shades.card),
             sunk: colour(&shades.sunk),
             line: colour(&shades.line),
+            edge: colour(&shades.edge),
             ink: colour(&shades.ink),
             muted: colour(&shades.muted),
             accent: colour(&shades.accent),
@@ -131,7 +135,13 @@ impl Theme {
             style.spacing.item_spacing = Vec2::new(8.0, 8.0);
             style.spacing.button_padding = Vec2::new(16.0, 8.0);
             style.spacing.interact_size.y = 36.0;
-            style.spacing.scroll = egui::style::ScrollStyle::solid();
+            style.spacing.scroll = egui::style::ScrollStyle {
+                bar_width: 8.0,
+                bar_inner_margin: 8.0,
+                bar_outer_margin: 0.0,
+                ..egui::style::ScrollStyle::solid()
+            };
+            style.spacing.scroll.fade.strength = 0.0;
             style.animation_time = 0.16;
             style.interaction.selectable_labels = true;
             let visuals = &mut style.visuals;
@@ -144,23 +154,24 @@ impl Theme {
             visuals.weak_text_color = Some(self.muted);
             visuals.panel_fill = self.paper;
             visuals.window_fill = self.card;
-            visuals.extreme_bg_color = self.card;
+            visuals.extreme_bg_color = self.sunk;
             visuals.text_edit_bg_color = Some(self.card);
             visuals.window_corner_radius = CornerRadius::same(RADIUS);
+            visuals.disabled_alpha = 1.0;
             visuals.selection.bg_fill = self.accent.gamma_multiply(0.25);
             visuals.selection.stroke = Stroke::new(2.0, self.accent);
-            let ring = Stroke::new(1.0, self.line);
             for widget in [
                 &mut visuals.widgets.noninteractive,
                 &mut visuals.widgets.inactive,
                 &mut visuals.widgets.open,
             ] {
-                widget.bg_stroke = ring;
+                widget.bg_stroke = Stroke::new(1.0, self.edge);
                 widget.bg_fill = self.card;
                 widget.weak_bg_fill = self.card;
                 widget.fg_stroke = Stroke::new(1.0, self.ink);
                 widget.corner_radius = CornerRadius::same(RADIUS);
             }
+            visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, self.line);
             for widget in [&mut visuals.widgets.hovered, &mut visuals.widgets.active] {
                 widget.bg_stroke = Stroke::new(2.0, self.accent);
                 widget.bg_fill = self.sunk;
@@ -208,7 +219,7 @@ pub fn bold_font(size: f32) -> FontId {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let faces: [(&str, &'static [u8]); 2] = [
-        ("inter", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
+        ("inter", include_bytes!("../../assets/fonts/Inter-Medium.otf")),
         ("inter-bold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
     ];
     for (name, bytes) in faces {

@@ -1,6 +1,7 @@
-//! The tests of the core: one binary, one module a room.
+//! The tests of everything without a window: one binary, one module a subject.
 
 mod architecture;
+mod authoring;
 mod build;
 mod conditions;
 mod ledger;

@@ -47,7 +47,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn set_up(mut commands: Commands) {
-    commands.spawn(Camera2d);
+    commands.spawn((Camera2d, Msaa::Sample4));
 }
 
 /// The ground behind everything is the theme's paper.

@@ -5,12 +5,17 @@ use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
 
 /// The one thing to do next.
 pub fn primary_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
-    let label = RichText::new(text).font(bold_font(16.0)).color(theme.on_accent);
+    let (ground, words) = if ui.is_enabled() {
+        (theme.accent, theme.on_accent)
+    } else {
+        (theme.sunk, theme.muted)
+    };
+    let label = RichText::new(text).font(bold_font(16.0)).color(words);
     ringed(
         ui,
         theme,
         Button::new(label)
-            .fill(theme.accent)
+            .fill(ground)
             .stroke(Stroke::NONE)
             .corner_radius(CornerRadius::same(RADIUS))
             .min_size(Vec2::new(96.0, 44.0)),

@@ -20,6 +20,11 @@ impl PortraitCache {
             .clone()
     }
 
+    /// Forgets one picture, as when another face is to stand under its name.
+    pub fn forget(&mut self, name: &str) {
+        self.pictures.remove(name);
+    }
+
     /// Forgets all pictures, as after a reload.
     pub fn clear(&mut self) {
         self.pictures.clear();

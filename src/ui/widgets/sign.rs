@@ -36,13 +36,16 @@ pub fn paint_sign(painter: &Painter, sign: Sign, rect: Rect, colour: Color32) {
     let closed = |points: Vec<Pos2>| painter.add(Shape::closed_line(points, stroke));
     match sign {
         Sign::Dimension(Dimension::Empathy) => {
-            let heart = (0..=48).map(|step| {
-                let t = step as f32 / 48.0 * std::f32::consts::TAU;
-                let x = 16.0 * t.sin().powi(3);
-                let y = 13.0 * t.cos() - 5.0 * (2.0 * t).cos() - 2.0 * (3.0 * t).cos() - (4.0 * t).cos();
-                at(0.5 + x / 38.0, 0.46 - y / 38.0)
-            });
-            painter.add(Shape::closed_line(heart.collect(), stroke));
+            // Two halves: as one line the tip would run out into a spike.
+            for side in [1.0, -1.0] {
+                let half = (0..=24).map(|step| {
+                    let t = step as f32 / 24.0 * std::f32::consts::PI;
+                    let x = side * 16.0 * t.sin().powi(3);
+                    let y = 13.0 * t.cos() - 5.0 * (2.0 * t).cos() - 2.0 * (3.0 * t).cos() - (4.0 * t).cos();
+                    at(0.5 + x / 38.0, 0.46 - y / 38.0)
+                });
+                painter.add(Shape::line(half.collect(), stroke));
+            }
         }
         Sign::Dimension(Dimension::PositivePhrasing) => {
             for (angle, length) in (0..8).map(|step| (step as f32 * std::f32::consts::TAU / 8.0, if step % 2 == 0 { 0.44 } else { 0.3 })) {

@@ -3,9 +3,10 @@
 use crate::ui::theme::{MEASURE, Theme, bold_font};
 use egui::{Label, Response, RichText, Ui};
 
-/// The name of the page, 40 points.
+/// The name of the page, 40 points; 28 where there is little room.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(bold_font(40.0))).wrap())
+    let size = if ui.ctx().viewport_rect().width() < 900.0 { 28.0 } else { 40.0 };
+    ui.add(Label::new(RichText::new(text).font(bold_font(size))).wrap())
 }
 
 /// A section's heading, 20 points.

@@ -1,0 +1,1084 @@
+//! From a text to its outline. Small slips (a comma, a colon, a quote) are told and passed over, so that one run tells
+//! several; where brackets do not fit, everything behind would be a guess, and the scan ends.
+
+use super::outline::{Entry, Outline, Shape, push_index, push_key};
+use crate::diagnostics::{Code, Diagnostic, Span, shown};
+use std::collections::BTreeMap;
+
+/// How deep brackets may nest. The deepest part of a scenario needs a dozen.
+const MAX_DEPTH: usize = 60;
+/// How many slips of one text are told. Past that, the first ones are what to mend.
+const MAX_SLIPS: usize = 60;
+/// How many bytes of a line are looked at for the end of a text.
+const LONGEST_LINE: usize = 4000;
+/// How many unclosed texts are looked for in one file.
+const MAX_CUTS: usize = 40;
+
+/// What a scan found.
+#[derive(Debug)]
+pub(super) struct Scan {
+    /// The outline; none if brackets do not fit.
+    pub(super) outline: Option<Outline>,
+    /// Everything that is wrong with commas, quotes and brackets.
+    pub(super) problems: Vec<Diagnostic>,
+    first: Option<FirstSlip>,
+}
+
+/// The first thing that did not fit, other than the ends of texts that are known to be unclosed.
+#[derive(Clone, Copy, Debug)]
+struct FirstSlip {
+    /// How far the scan had come.
+    at: usize,
+    /// The text that was read last before it.
+    last_text: Option<Span>,
+}
+
+/// Scans a text.
+///
+/// A quote that is missing swallows everything up to the next one, and the trouble shows only behind that. So where a
+/// text that runs over a line end stands right before the first trouble, the scan tries whether all goes better with
+/// that text ending on its line.
+pub(super) fn scan(text: &str) -> Scan {
+    let mut cuts = BTreeMap::new();
+    let mut best = scan_with(text, &cuts);
+    for _ in 0..MAX_CUTS {
+        let Some(first) = best.first else { break };
+        let Some(suspect) = first.last_text.filter(|span| !cuts.contains_key(&span.start)) else {
+            break;
+        };
+        let mut better = None;
+        for end in line_ends(text, suspect) {
+            let mut tried = cuts.clone();
+            tried.insert(suspect.start, end);
+            let scan = scan_with(text, &tried);
+            let farther = scan.first.map_or(usize::MAX, |slip| slip.at);
+            let before = better.as_ref().map_or(first.at, |(farther, _, _)| *farther);
+            if farther > before {
+                better = Some((farther, tried, scan));
+            }
+        }
+        let Some((_, tried, scan)) = better else { break };
+        cuts = tried;
+        best = scan;
+    }
+    best
+}
+
+/// Where a text that runs over a line end may have been meant to end.
+fn line_ends(text: &str, span: Span) -> Vec<usize> {
+    let Some(first_line) = text[span.start..span.end].split('\n').next().filter(|line| line.len() < span.end - span.start) else {
+        return Vec::new();
+    };
+    let trimmed = first_line.trim_end();
+    let without_comma = trimmed.strip_suffix(',').unwrap_or(trimmed);
+    let without_brackets = trimmed.trim_end_matches([',', ' ', ')', ']', '}']);
+    [without_comma, without_brackets]
+        .into_iter()
+        .map(|kept| span.start + kept.len().max(1))
+        .collect()
+}
+
+fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        cuts,
+        problems: Vec::new(),
+        last_text: None,
+        first: None,
+        path: String::new(),
+        crooked: None,
+        no_comma_needed: false,
+    };
+    let outline = match scanner.file() {
+        Ok(outline) => Some(outline),
+        Err(fault) => {
+            scanner.note();
+            scanner.problems.push(*fault);
+            None
+        }
+    };
+    Scan {
+        outline,
+        problems: scanner.problems,
+        first: scanner.first,
+    }
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    /// Texts that are known to be unclosed: where each begins, and where it is taken to end.
+    cuts: &'a BTreeMap<usize, usize>,
+    problems: Vec<Diagnostic>,
+    last_text: Option<Span>,
+    first: Option<FirstSlip>,
+    /// Where the scanner is, for people.
+    path: String,
+    /// The first pair of brackets whose closing one stands further left than the line of its opening one.
+    crooked: Option<(Span, Span)>,
+    /// Whether what was read last may have swallowed the comma behind it.
+    no_comma_needed: bool,
+}
+
+type Fault<T> = Result<T, Box<Diagnostic>>;
+
+/// What stands between the last item and the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Comma {
+    Missing,
+    Optional,
+    There,
+}
+
+/// How the entries of a block are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// `(key: value)`
+    Fields,
+    /// `{ "key": value }`
+    Map,
+    /// `[value]` or `(value)`
+    List,
+}
+
+/// A value, with its key where it has one.
+struct Item {
+    key: Option<(String, Span, bool)>,
+    value: Outline,
+}
+
+impl<'a> Scanner<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn starts(&self, what: &str) -> bool {
+        self.rest().starts_with(what)
+    }
+
+    fn skip(&mut self, c: char) {
+        self.at += c.len_utf8();
+    }
+
+    /// The character at the cursor, or the empty place at the text's end.
+    fn here(&self) -> Span {
+        Span::new(self.at, self.at + self.peek().map_or(0, char::len_utf8))
+    }
+
+    /// The last character before a byte.
+    fn before(&self, byte: usize) -> Span {
+        let start = self.text[..byte].char_indices().next_back().map_or(byte, |(start, _)| start);
+        Span::new(start, byte)
+    }
+
+    /// The word, or else the character, at which something begins.
+    fn first_character(&self, span: Span) -> Span {
+        let words = &self.text[span.start..];
+        let word = words.find(|c| !is_word_part(c)).unwrap_or(words.len());
+        let length = word.max(words.chars().next().map_or(0, char::len_utf8)).min(40);
+        Span::new(span.start, span.start + words.floor_char_boundary(length))
+    }
+
+    fn slice(&self, span: Span) -> &'a str {
+        &self.text[span.start..span.end]
+    }
+
+    fn fault(&self, span: Span, message: impl Into<String>) -> Box<Diagnostic> {
+        Box::new(Diagnostic::new(Code::Syntax, span, self.path.as_str(), message))
+    }
+
+    /// Remembers where the first trouble was.
+    fn note(&mut self) {
+        self.first.get_or_insert(FirstSlip {
+            at: self.at,
+            last_text: self.last_text,
+        });
+    }
+
+    /// Tells something small and goes on.
+    fn slip(&mut self, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.slip_as(Code::Syntax, span, message, hint);
+    }
+
+    fn slip_as(&mut self, code: Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.note();
+        self.problems
+            .push(Diagnostic::new(code, span, self.path.as_str(), message).hint(hint));
+    }
+
+    fn file(&mut self) -> Fault<Outline> {
+        self.attributes()?;
+        if self.peek().is_none() {
+            return Err(Box::new(
+                Diagnostic::new(Code::Syntax, Span::default(), "", "the file holds nothing").hint("`goodword new` writes a file to begin with"),
+            ));
+        }
+        let value = self.value(0)?;
+        self.space()?;
+        if value.is_leaf() {
+            self.problems.clear();
+            return Err(Box::new(
+                self.fault(self.first_character(value.span), "the file should begin with a name and a bracket")
+                    .hint("a scenario is `Scenario( … )`, with all its entries between the brackets"),
+            ));
+        }
+        if self.at == self.text.len() {
+            return Ok(value);
+        }
+        let closing = self.before(value.span.end);
+        let line = self.line(closing);
+        Err(Box::new(
+            self.fault(self.here(), "there is more text after the bracket that ends the file")
+                .related(closing, "this bracket ends the file")
+                .hint(format!("one closing bracket too many may stand in line {line} or before; if so, delete it")),
+        ))
+    }
+
+    /// Passes over spaces and comments.
+    fn space(&mut self) -> Fault<()> {
+        loop {
+            let rest = self.rest();
+            let trimmed = rest.trim_start_matches(is_space);
+            self.at += rest.len() - trimmed.len();
+            if trimmed.starts_with("//") {
+                self.at += trimmed.find('\n').unwrap_or(trimmed.len());
+            } else if trimmed.starts_with("/*") {
+                self.block_comment()?;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    fn block_comment(&mut self) -> Fault<()> {
+        let start = self.at;
+        let mut depth = 0usize;
+        loop {
+            if self.starts("/*") {
+                depth += 1;
+                self.at += 2;
+            } else if self.starts("*/") {
+                depth -= 1;
+                self.at += 2;
+                if depth == 0 {
+                    return Ok(());
+                }
+            } else if let Some(next) = self.peek() {
+                self.skip(next);
+            } else {
+                self.at = start;
+                return Err(Box::new(
+                    self.fault(Span::new(start, start + 2), "this note is never closed")
+                        .hint("put `*/` where the note ends, or begin each of its lines with `//`"),
+                ));
+            }
+        }
+    }
+
+    fn attributes(&mut self) -> Fault<()> {
+        loop {
+            self.space()?;
+            if !self.starts("#") {
+                return Ok(());
+            }
+            let line = self.rest().lines().next().unwrap_or_default();
+            let end = line.find(']').map_or(line.trim_end().len(), |end| end + 1);
+            let span = Span::new(self.at, self.at + end);
+            let words: String = line[..end].chars().filter(|c| !is_space(*c)).collect();
+            self.at = span.end;
+            if words != "#![enable(implicit_some)]" {
+                self.slip(
+                    span,
+                    "this line is not one that can stand here",
+                    "write `#![enable(implicit_some)]`, or leave the line out",
+                );
+            }
+        }
+    }
+
+    fn leaf(&self, start: usize) -> Outline {
+        self.ended(start, Shape::Leaf)
+    }
+
+    fn ended(&self, start: usize, shape: Shape) -> Outline {
+        let span = Span::new(start, self.at);
+        Outline { span, head: span, shape }
+    }
+
+    fn value(&mut self, depth: usize) -> Fault<Outline> {
+        self.space()?;
+        let start = self.at;
+        if depth > MAX_DEPTH {
+            return Err(Box::new(
+                self.fault(self.here(), format!("brackets stand inside one another more than {MAX_DEPTH} deep here"))
+                    .hint("no part of a scenario needs that many; some closing brackets may be missing before"),
+            ));
+        }
+        let Some(c) = self.peek() else {
+            return Err(Box::new(
+                self.fault(self.before(self.text.trim_end().len()), "the file ends where a value should stand")
+                    .hint("it may have been cut off; look whether its end is missing"),
+            ));
+        };
+        match c {
+            '(' | '[' | '{' => self.block(start, depth),
+            '"' => {
+                self.string()?;
+                Ok(self.leaf(start))
+            }
+            '\'' if self.character() => Ok(self.leaf(start)),
+            '\'' => Ok(self.odd_text(start)),
+            _ if is_odd_quote(c) => Ok(self.odd_text(start)),
+            'r' | 'b' if self.at_raw_string() => {
+                self.raw_string()?;
+                Ok(self.leaf(start))
+            }
+            _ if is_word_part(c) => {
+                let name = self.word();
+                let after_name = self.at;
+                self.space()?;
+                if self.peek() != Some('(') {
+                    self.at = after_name;
+                    return Ok(self.leaf(start));
+                }
+                let mut block = self.block(start, depth)?;
+                block.head = Span::new(start, after_name);
+                Ok(if name == "Some" { unwrapped(block) } else { block })
+            }
+            _ => {
+                self.slip(
+                    self.here(),
+                    format!("a value should stand here, not {}", shown(&c.to_string())),
+                    "texts stand between double quotes; numbers and words like true stand alone",
+                );
+                self.skip_to_delimiter();
+                Ok(self.ended(start, Shape::Broken))
+            }
+        }
+    }
+
+    /// Passes over the rest of something unreadable, up to a comma, a bracket or the line's end.
+    fn skip_to_delimiter(&mut self) {
+        let rest = self.rest();
+        let length = rest.find([',', ')', ']', '}', '\n', '\r']).unwrap_or(rest.len());
+        self.at += rest[..length].trim_end().len().max(rest.chars().next().map_or(0, char::len_utf8).min(length));
+    }
+
+    /// A block from its opening bracket to its closing one. `start` is where its name begins.
+    fn block(&mut self, start: usize, depth: usize) -> Fault<Outline> {
+        let open = self.here();
+        let (close, kind) = match self.peek() {
+            Some('{') => ('}', Kind::Map),
+            Some('[') => (']', if self.keyed_ahead(false)? { Kind::Map } else { Kind::List }),
+            _ => (')', if self.keyed_ahead(true)? { Kind::Fields } else { Kind::List }),
+        };
+        self.at = open.end;
+        let items = self.items(open, close, kind, depth)?;
+        let shape = if kind == Kind::List {
+            Shape::Listed(items.into_iter().map(|item| item.value).collect())
+        } else {
+            let entries = items.into_iter().filter_map(|item| {
+                let (key, key_span, quoted) = item.key?;
+                Some(Entry {
+                    key,
+                    key_span,
+                    quoted,
+                    value: item.value,
+                })
+            });
+            Shape::Keyed(entries.collect())
+        };
+        Ok(Outline {
+            span: Span::new(start, self.at),
+            head: open,
+            shape,
+        })
+    }
+
+    /// Whether the bracket at the cursor holds entries with keys. In round brackets the colon may be missing.
+    fn keyed_ahead(&mut self, round: bool) -> Fault<bool> {
+        let probe = self.at;
+        self.skip('(');
+        self.space()?;
+        let keyed = match self.peek() {
+            Some('"') => self.skip_plain_string() && self.colon_ahead()?,
+            Some(c) if is_word_part(c) => {
+                let word = self.word();
+                self.colon_ahead()? || (round && !is_number(word) && matches!(self.peek(), Some('"' | '[' | '{')))
+            }
+            _ => false,
+        };
+        self.at = probe;
+        Ok(keyed)
+    }
+
+    fn colon_ahead(&mut self) -> Fault<bool> {
+        self.space()?;
+        Ok(matches!(self.peek(), Some(':' | '=')))
+    }
+
+    /// Passes over a text without looking for faults in it.
+    fn skip_plain_string(&mut self) -> bool {
+        match string_end(self.rest()) {
+            Some(length) => {
+                self.at += length;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Items parted by commas, from behind the opening bracket to behind `close`.
+    fn items(&mut self, open: Span, close: char, kind: Kind, depth: usize) -> Fault<Vec<Item>> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut comma = Comma::There;
+        let path = self.path.len();
+        loop {
+            self.space()?;
+            if self.problems.len() >= MAX_SLIPS {
+                return Err(Box::new(
+                    self.fault(self.here(), "the rest of the file was not looked at: what was found so far is enough for one round")
+                        .hint("mend the places above, and check again"),
+                ));
+            }
+            let Some(c) = self.peek() else {
+                return Err(self.never_closed(open, close));
+            };
+            if c == close {
+                self.note_crooked(open);
+                self.skip(c);
+                return Ok(items);
+            }
+            if matches!(c, ')' | ']' | '}') {
+                return Err(self.closed_by_another(open, close, c));
+            }
+            if c == ',' {
+                if comma == Comma::There {
+                    self.slip(self.here(), "there is a comma too many", "delete it");
+                }
+                self.skip(c);
+                comma = Comma::There;
+                if kind != Kind::List && items.last().is_some_and(|last| self.is_decimal_comma(&last.value)) {
+                    self.decimal_comma(&mut items);
+                    comma = Comma::Missing;
+                }
+                continue;
+            }
+            if c == '#' {
+                self.slip(self.here(), "a note begins with two slashes", "write `//` in place of `#`");
+                self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+                continue;
+            }
+            if self.outdented(open, kind, &items)? {
+                self.slip(
+                    self.before(self.text[..self.at].trim_end().len()),
+                    format!("a `{close}` is missing here"),
+                    format!("the `{}` in line {} is still open", self.slice(open), self.line(open)),
+                );
+                self.no_comma_needed = true;
+                return Ok(items);
+            }
+            let count = items.len();
+            if comma == Comma::Missing
+                && let Some(last) = items.last_mut()
+            {
+                match &last.key {
+                    Some((key, _, quoted)) => push_key(&mut self.path, key, *quoted),
+                    None => push_index(&mut self.path, count - 1),
+                }
+                let found = self.no_comma(&mut last.value, kind, depth)?;
+                self.path.truncate(path);
+                if let Some(found) = found {
+                    comma = found;
+                    continue;
+                }
+            }
+            let item = if kind == Kind::List {
+                push_index(&mut self.path, count);
+                let value = self.value(depth + 1)?;
+                Some(Item { key: None, value })
+            } else {
+                self.entry(kind, depth, &mut items)?
+            };
+            self.path.truncate(path);
+            comma = if std::mem::take(&mut self.no_comma_needed) || item.is_none() {
+                Comma::Optional
+            } else {
+                Comma::Missing
+            };
+            items.extend(item);
+        }
+    }
+
+    /// A key and its value. None if what stands there belongs to the entry before.
+    fn entry(&mut self, kind: Kind, depth: usize, items: &mut [Item]) -> Fault<Option<Item>> {
+        let start = self.at;
+        let path = self.path.len();
+        let quoted = self.at_raw_string() || self.peek().is_some_and(|c| c == '"' || c == '\'' || is_odd_quote(c));
+        let key = if quoted {
+            self.value(depth + 1)?
+        } else if self.peek().is_some_and(is_word_part) {
+            self.word();
+            self.leaf(start)
+        } else {
+            self.slip(
+                self.here(),
+                format!("a key should stand here, not {}", shown(self.slice(self.here()))),
+                "write a key, a colon and a value",
+            );
+            if matches!(self.peek(), Some('(' | '[' | '{')) {
+                self.value(depth + 1)?;
+            } else {
+                self.skip_to_delimiter();
+            }
+            return Ok(None);
+        };
+        let words = self.slice(key.span);
+        let name = text_of(words).filter(|_| quoted).unwrap_or_else(|| words.to_owned());
+        if kind == Kind::Fields && !quoted && self.is_rest_of_text(items)? {
+            let last = items.last_mut().expect("it is the text that goes on");
+            if last.value.shape != Shape::Broken {
+                self.at = start;
+                self.bare_text(&mut last.value);
+            } else {
+                self.to_text_end(false);
+            }
+            return Ok(None);
+        }
+        push_key(&mut self.path, &name, quoted);
+        self.colon(key.span, &name)?;
+        self.space()?;
+        let value = if self.value_is_missing()? {
+            let place = self.before(self.text[..self.at].trim_end().len());
+            self.slip(
+                key.span,
+                format!("{} has no value", shown(&name)),
+                "write it behind the colon",
+            );
+            self.no_comma_needed = true;
+            Outline {
+                span: Span::new(place.end, place.end),
+                head: Span::new(place.end, place.end),
+                shape: Shape::Broken,
+            }
+        } else {
+            self.value(depth + 1)?
+        };
+        self.path.truncate(path);
+        Ok(Some(Item {
+            key: Some((name, key.span, quoted)),
+            value,
+        }))
+    }
+
+    /// The colon behind a key.
+    fn colon(&mut self, key: Span, name: &str) -> Fault<()> {
+        self.space()?;
+        match self.peek() {
+            Some(':') => {
+                self.at += 1;
+                self.space()?;
+                let more = [":", "=", "->"].into_iter().find(|sign| self.starts(sign));
+                if let Some(sign) = more {
+                    let span = Span::new(self.at, self.at + sign.len());
+                    self.slip(span, format!("one `:` is enough after {}", shown(name)), format!("delete this `{sign}`"));
+                    self.at = span.end;
+                }
+            }
+            Some('=') => {
+                self.slip(
+                    self.here(),
+                    format!("a `:` should stand after {}, not `=`", shown(name)),
+                    "write `:` in its place",
+                );
+                self.at += 1;
+                if self.peek() == Some('>') {
+                    self.at += 1;
+                }
+            }
+            Some(c @ ('：' | '-' | ';')) if c != '-' || self.starts("->") => {
+                self.slip(
+                    self.here(),
+                    format!("a `:` should stand after {}, not {}", shown(name), shown(&c.to_string())),
+                    "write `:` in its place",
+                );
+                self.skip(c);
+                if c == '-' {
+                    self.at += 1;
+                }
+            }
+            Some(',' | ')' | ']' | '}') | None => {}
+            Some(_) => {
+                self.slip(key, format!("a `:` is missing after {}", shown(name)), "put it between the key and its value");
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the next entry, or the block's end, stands where a value should.
+    fn value_is_missing(&mut self) -> Fault<bool> {
+        let start = self.at;
+        let missing = match self.peek() {
+            Some(',' | ')' | ']' | '}') => true,
+            Some(c) if is_word_part(c) => {
+                let own_line = self.text[..self.at].trim_end_matches([' ', '\t']).ends_with('\n');
+                self.word();
+                own_line && self.colon_ahead()?
+            }
+            Some('"') => {
+                let own_line = self.text[..self.at].trim_end_matches([' ', '\t']).ends_with('\n');
+                own_line && self.skip_plain_string() && self.colon_ahead()?
+            }
+            _ => false,
+        };
+        self.at = start;
+        Ok(missing)
+    }
+
+    /// Whether what stands here can only belong to a block further out, so that this one was left open.
+    fn outdented(&mut self, open: Span, kind: Kind, items: &[Item]) -> Fault<bool> {
+        let Some(c) = self.peek() else { return Ok(false) };
+        let start = self.at;
+        let word = is_word_part(c);
+        let keyed = match kind {
+            Kind::List => (word || c == '"') && self.slice(open) == "[",
+            Kind::Fields => c == '"' && items.last().and_then(|item| item.key.as_ref()).is_some_and(|key| !key.2),
+            Kind::Map => word && items.last().and_then(|item| item.key.as_ref()).is_some_and(|key| key.2),
+        };
+        if items.is_empty() || !keyed || !self.own_line(start) || self.indent(start) > self.indent(open.start) {
+            return Ok(false);
+        }
+        if word {
+            self.word();
+        } else {
+            self.skip_plain_string();
+        }
+        let keyed = self.colon_ahead()?;
+        self.at = start;
+        Ok(keyed)
+    }
+
+    /// Mends what stands between two entries in place of a comma, or tells that none is there.
+    /// Says how to go on where it read something; none where the next entry begins right here.
+    fn no_comma(&mut self, last: &mut Outline, kind: Kind, depth: usize) -> Fault<Option<Comma>> {
+        let Some(c) = self.peek() else { return Ok(None) };
+        let end = last.span.end;
+        let gap = &self.text[end..self.at];
+        let same_line = !gap.contains('\n');
+        let words = self.slice(last.span);
+        let is_text = words.starts_with('"') && last.is_leaf();
+        let is_bare = last.shape == Shape::Leaf && words.starts_with(is_word_part);
+        if matches!(c, ';' | ':' | '=' | '，' | '、' | '،' | '|' | '；') || (c == '.' && !is_bare) {
+            self.slip(
+                self.here(),
+                format!("a `,` should stand between two entries, not {}", shown(&c.to_string())),
+                "write `,` in its place",
+            );
+            self.skip(c);
+            return Ok(Some(Comma::There));
+        }
+        if is_text && same_line && !matches!(c, '(' | '[' | '{') && (gap.is_empty() || (c != '"' && !self.entry_ahead()?)) {
+            self.slip(
+                self.before(end),
+                "this quote ends the text, but more words follow on the line",
+                "write a quote inside a text as \\\", or as “ ”; or put a `,` here if the text does end",
+            );
+            self.to_text_end(true);
+            self.widen(last);
+            return Ok(Some(Comma::Missing));
+        }
+        let next_number = c.is_ascii_digit() && kind == Kind::List;
+        if is_bare && same_line && is_number(words) && !next_number && !matches!(c, '"' | '(' | '[' | '{') && !self.entry_ahead()? {
+            let unit = self.first_character(self.here());
+            self.slip_as(
+                Code::WrongValue,
+                unit,
+                format!("a number stands alone, without {}", shown(self.slice(unit))),
+                "write the digits only",
+            );
+            self.skip_to_delimiter();
+            self.widen(last);
+            return Ok(Some(Comma::Missing));
+        }
+        if is_bare && same_line && !is_number(words) && !matches!(c, '(' | '[' | '{') && !self.entry_ahead()? {
+            self.bare_text(last);
+            return Ok(Some(Comma::Missing));
+        }
+        if is_bare && same_line && matches!(c, '[' | '{') && !is_number(words) {
+            self.slip(
+                self.here(),
+                format!("round brackets belong after {}", shown(words)),
+                format!("write `{words}( … )`"),
+            );
+            self.block(self.at, depth + 1)?;
+            self.widen(last);
+            return Ok(Some(Comma::Missing));
+        }
+        self.slip(
+            self.before(end),
+            "a comma is missing between two entries",
+            "put a `,` here, at the end of this entry",
+        );
+        Ok(None)
+    }
+
+    /// Makes an entry's value reach to the cursor, and unreadable.
+    fn widen(&self, last: &mut Outline) {
+        last.span.end = self.at;
+        last.head = last.span;
+        last.shape = Shape::Broken;
+    }
+
+    /// Whether a word and a colon stand here.
+    fn entry_ahead(&mut self) -> Fault<bool> {
+        let start = self.at;
+        let found = if self.peek().is_some_and(is_word_part) {
+            self.word();
+            self.colon_ahead()?
+        } else {
+            false
+        };
+        self.at = start;
+        Ok(found)
+    }
+
+    /// A text without quotes: `title: The long way round,`.
+    fn bare_text(&mut self, last: &mut Outline) {
+        self.to_text_end(false);
+        last.span.end = self.at;
+        let words = self.slice(last.span);
+        let (message, hint) = if words.ends_with('"') {
+            ("the quote at the beginning of this text is missing", "put a `\"` before its first word")
+        } else {
+            ("a text stands between double quotes", "put a `\"` before its first word and one after its last")
+        };
+        self.slip(last.span, message, hint);
+        self.widen(last);
+    }
+
+    /// Whether a word without a colon is the rest of the unquoted text in the entry before, as in `title: Hello, world`.
+    fn is_rest_of_text(&mut self, items: &[Item]) -> Fault<bool> {
+        let Some(last) = items.last() else { return Ok(false) };
+        let words = self.slice(last.value.span);
+        if self.text[last.value.span.end..self.at].contains('\n') || !words.starts_with(is_word_part) || is_number(words) {
+            return Ok(false);
+        }
+        let start = self.at;
+        self.space()?;
+        let alone = !matches!(self.peek(), Some(':' | '=' | '"' | '[' | '{' | '('));
+        self.at = start;
+        Ok(alone && last.value.is_leaf())
+    }
+
+    fn is_decimal_comma(&self, last: &Outline) -> bool {
+        let words = self.slice(last.span);
+        last.shape == Shape::Leaf
+            && last.span.end + 1 == self.at
+            && words.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '+')
+            && self.peek().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    fn decimal_comma(&mut self, items: &mut [Item]) {
+        let last = &mut items.last_mut().expect("it holds the digits before the comma").value;
+        let before = self.slice(last.span);
+        let after = self.word();
+        last.span.end = self.at;
+        self.slip_as(
+            Code::WrongValue,
+            last.span,
+            "a number is written with a point, not a comma",
+            format!("write {before}.{after}"),
+        );
+        self.widen(last);
+    }
+
+    /// Moves to where a text on this line seems to end: behind a quote, or before a comma for a text without quotes.
+    fn to_text_end(&mut self, quoted: bool) {
+        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
+        let line = &line[..line.floor_char_boundary(LONGEST_LINE)];
+        let mut before = None;
+        let mut end = None;
+        for (at, c) in line.char_indices() {
+            let closed = before.is_some_and(is_quote);
+            if (closed || !quoted) && text_may_end(&line[at..]) {
+                end = Some(at);
+                break;
+            }
+            before = Some(c);
+        }
+        let trimmed = line.trim_end();
+        self.at += end.unwrap_or_else(|| trimmed.strip_suffix(',').unwrap_or(trimmed).len());
+    }
+
+    /// A text between quotes that are not double ones, or not straight ones.
+    fn odd_text(&mut self, start: usize) -> Outline {
+        let opener = self.here();
+        self.at = opener.end;
+        self.to_text_end(true);
+        self.slip(
+            opener,
+            format!("texts stand between straight double quotes, not between {}", shown(self.slice(opener))),
+            "write \"…\"; some editors turn straight quotes into others, and have a setting for it",
+        );
+        self.leaf(start)
+    }
+
+    fn string(&mut self) -> Fault<()> {
+        let start = self.at;
+        if let Some(end) = self.cuts.get(&start) {
+            self.at = *end;
+            let words = &self.text[start..*end];
+            let message = if words.len() > 1 && words.ends_with(is_odd_quote) {
+                "this text begins with a straight quote and ends with another kind"
+            } else {
+                "this text is not closed on its line: a `\"` is missing"
+            };
+            let told = Diagnostic::new(Code::Syntax, Span::new(start, *end), self.path.as_str(), message);
+            self.problems
+                .push(told.hint("put a `\"` where the text ends; a quote inside a text is written \\\", or as “ ”"));
+            return Ok(());
+        }
+        match string_end(self.rest()) {
+            Some(length) => {
+                self.at += length;
+                self.last_text = Some(Span::new(start, self.at));
+                Ok(())
+            }
+            None => {
+                let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
+                self.last_text = Some(Span::new(start, self.text.len()));
+                Err(Box::new(
+                    self.fault(
+                        Span::new(start, start + line.trim_end().len()),
+                        "this text is never closed: a `\"` is missing",
+                    )
+                    .hint("put a `\"` where the text ends; a quote inside a text is written \\\", or as “ ”"),
+                ))
+            }
+        }
+    }
+
+    /// Reads one character between single quotes, if that is what stands here.
+    fn character(&mut self) -> bool {
+        let mut chars = self.rest().chars();
+        chars.next();
+        let mut length = 1;
+        let Some(c) = chars.next().filter(|c| !matches!(c, '\'' | '\n')) else { return false };
+        length += c.len_utf8();
+        if c == '\\' {
+            for c in chars.by_ref().take(10) {
+                length += c.len_utf8();
+                if c == '\'' && length > 3 {
+                    return self.ends_character(length);
+                }
+            }
+            return false;
+        }
+        chars.next() == Some('\'') && self.ends_character(length + 1)
+    }
+
+    /// Takes what may be a character between single quotes, unless it is the beginning of a text between them.
+    fn ends_character(&mut self, length: usize) -> bool {
+        let ends = text_may_end(self.rest()[length..].lines().next().unwrap_or_default());
+        if ends {
+            self.at += length;
+        }
+        ends
+    }
+
+    fn at_raw_string(&self) -> bool {
+        let rest = self.rest();
+        let rest = rest.strip_prefix('b').unwrap_or(rest);
+        match rest.strip_prefix('r') {
+            Some(rest) => rest.trim_start_matches('#').starts_with('"'),
+            None => rest.starts_with('"'),
+        }
+    }
+
+    fn raw_string(&mut self) -> Fault<()> {
+        let start = self.at;
+        let rest = self.rest();
+        let quote = rest.find('"').unwrap_or_default();
+        let prefix = &rest[..quote];
+        if !prefix.contains('r') {
+            self.at += quote;
+            return self.string();
+        }
+        let close = format!("\"{}", "#".repeat(prefix.matches('#').count()));
+        match rest[quote + 1..].find(&close) {
+            Some(end) => {
+                self.at += quote + 1 + end + close.len();
+                Ok(())
+            }
+            None => Err(self.fault(
+                Span::new(start, start + quote + 1),
+                format!("this text is never closed: a `{close}` is missing"),
+            )),
+        }
+    }
+
+    fn word(&mut self) -> &'a str {
+        let rest = self.rest();
+        let length = rest.find(|c: char| !is_word_part(c) && c != '#').unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+
+    // Brackets that do not fit.
+
+    fn line(&self, span: Span) -> usize {
+        self.text[..span.start].matches('\n').count() + 1
+    }
+
+    /// Whether only spaces stand before a byte on its line.
+    fn own_line(&self, byte: usize) -> bool {
+        let before = self.text[..byte].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    }
+
+    /// How far the line of a byte is indented.
+    fn indent(&self, byte: usize) -> usize {
+        let start = self.text[..byte].rfind('\n').map_or(0, |at| at + 1);
+        let line = &self.text[start..];
+        line.len() - line.trim_start_matches([' ', '\t']).len()
+    }
+
+    fn note_crooked(&mut self, open: Span) {
+        if self.crooked.is_none() && self.own_line(self.at) && self.indent(self.at) < self.indent(open.start) {
+            self.crooked = Some((open, self.here()));
+        }
+    }
+
+    /// The fault of a bracket that was left open, where the lines' beginnings show which it was.
+    fn crooked_fault(&self) -> Option<Box<Diagnostic>> {
+        let (open, close) = self.crooked?;
+        let (opener, closer) = (self.slice(open), self.slice(close));
+        Some(Box::new(
+            Diagnostic::new(Code::Syntax, open, "", format!("this `{opener}` seems to be left open: a `{closer}` is missing"))
+                .related(close, "closed only here, further left")
+                .hint(format!("put the `{closer}` after the last entry that belongs inside")),
+        ))
+    }
+
+    fn never_closed(&self, open: Span, close: char) -> Box<Diagnostic> {
+        self.crooked_fault().unwrap_or_else(|| {
+            if self.path.is_empty() {
+                let last = self.before(self.text.trim_end().len());
+                return Box::new(
+                    Diagnostic::new(Code::Syntax, last, "", format!("the file ends before its first bracket is closed: a `{close}` is missing"))
+                        .related(open, "opened here")
+                        .hint(format!("put a `{close}` in the last line; if the file looks cut off, its end may be lost")),
+                );
+            }
+            Box::new(
+                Diagnostic::new(Code::Syntax, open, "", format!("this bracket is never closed: a `{close}` is missing"))
+                    .hint("put it after the last entry that belongs inside; if the file looks cut off, its end may be lost"),
+            )
+        })
+    }
+
+    fn closed_by_another(&self, open: Span, close: char, found: char) -> Box<Diagnostic> {
+        if let Some(fault) = self.crooked_fault() {
+            return fault;
+        }
+        Box::new(
+            self.fault(
+                self.here(),
+                format!("`{found}` cannot stand here: the `{}` of line {} is still open", self.slice(open), self.line(open)),
+            )
+            .related(open, format!("opened here; `{close}` closes it"))
+            .hint(format!(
+                "write `{close}` in its place, or put a `{close}` before it; if it is one too many, delete it"
+            )),
+        )
+    }
+}
+
+/// `Some(value)` is the value itself.
+fn unwrapped(block: Outline) -> Outline {
+    match block.shape {
+        Shape::Listed(mut items) if items.len() == 1 => items.remove(0),
+        _ => block,
+    }
+}
+
+/// The length of a text that begins with a double quote, with its quotes; none if it is not closed.
+fn string_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// What a text says: without its quotes, with its escapes resolved. None if it is no text, or an escape means nothing.
+pub(super) fn text_of(slice: &str) -> Option<String> {
+    let first = slice.chars().next()?;
+    if first == '"' && !slice.contains('\\') {
+        let inner = &slice[1..];
+        let unclosed = || inner.trim_end_matches(is_double_odd_quote);
+        return Some(inner.strip_suffix('"').unwrap_or_else(unclosed).to_owned());
+    }
+    if first == '\'' || is_odd_quote(first) {
+        let inner = &slice[first.len_utf8()..];
+        let inner = inner.strip_suffix(|c| c == '"' || c == '\'' || is_odd_quote(c)).unwrap_or(inner);
+        return Some(inner.to_owned());
+    }
+    if first == '"' || first == 'r' {
+        return ron::from_str::<String>(slice).ok();
+    }
+    None
+}
+
+/// Whether a bare word is a number.
+pub(super) fn is_number(word: &str) -> bool {
+    let digits = word.trim_start_matches(['+', '-', '.']);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Whether a bare word, a number or an unquoted id may hold this.
+pub(super) fn is_word_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '+' | '-' | '.')
+}
+
+/// Whether a text may end where this rest of its line begins: before a comma or closing brackets, and then the line's
+/// end, a note, or another entry.
+fn text_may_end(rest: &str) -> bool {
+    let bare = rest.trim_start();
+    let after = bare.trim_start_matches([',', ')', ']', '}', ' ', '\t']);
+    if after.is_empty() {
+        return true;
+    }
+    if after.len() == bare.len() {
+        return bare.starts_with(':');
+    }
+    let word = after.trim_start_matches(is_word_part);
+    after.starts_with('"') || after.starts_with("//") || (word.len() < after.len() && word.trim_start().starts_with(':'))
+}
+
+fn is_quote(c: char) -> bool {
+    c == '"' || c == '\'' || is_odd_quote(c)
+}
+
+/// Quotes that are no straight ones.
+fn is_odd_quote(c: char) -> bool {
+    is_double_odd_quote(c) || matches!(c, '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´')
+}
+
+fn is_double_odd_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
+}
