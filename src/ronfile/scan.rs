@@ -314,6 +314,8 @@ impl<'a> Scanner<'a> {
         self.space()?;
         let start = self.at;
         if depth > MAX_DEPTH {
+            // The path would be the longest part of the message, and the least useful.
+            self.path.clear();
             return Err(Box::new(
                 self.fault(self.here(), format!("brackets stand inside one another more than {MAX_DEPTH} deep here"))
                     .hint("no part of a scenario needs that many; some closing brackets may be missing before"),
@@ -547,6 +549,7 @@ impl<'a> Scanner<'a> {
                 self.bare_text(&mut last.value);
             } else {
                 self.to_text_end(false);
+                last.value.span.end = self.at;
             }
             return Ok(None);
         }
@@ -784,7 +787,12 @@ impl<'a> Scanner<'a> {
     }
 
     fn decimal_comma(&mut self, items: &mut [Item]) {
-        let last = &mut items.last_mut().expect("it holds the digits before the comma").value;
+        let item = items.last_mut().expect("it holds the digits before the comma");
+        let path = self.path.len();
+        if let Some((key, _, quoted)) = &item.key {
+            push_key(&mut self.path, key, *quoted);
+        }
+        let last = &mut item.value;
         let before = self.slice(last.span);
         let after = self.word();
         last.span.end = self.at;
@@ -794,6 +802,7 @@ impl<'a> Scanner<'a> {
             "a number is written with a point, not a comma",
             format!("write {before}.{after}"),
         );
+        self.path.truncate(path);
         self.widen(last);
     }
 

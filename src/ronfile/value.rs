@@ -9,6 +9,10 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visit
 use std::fmt;
 use std::marker::PhantomData;
 
+/// How many problems one reading notes.
+const MOST_TOLD: usize = 200;
+/// How many refused values are told, each of which costs a reading.
+const MOST_REFUSED: usize = 60;
 /// The longest word that a hint repeats.
 const REPEATED: usize = 40;
 
@@ -22,14 +26,11 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn learn(&mut self, news: News) {
+    /// Takes something in. False if that is no news, or enough is known.
+    pub(super) fn learn(&mut self, news: News) -> bool {
         match news {
-            News::Required(kind, key) => {
-                self.required.insert((kind, key));
-            }
-            News::Refused(at, why) => {
-                self.refused.insert(at, why);
-            }
+            News::Required(kind, key) => self.required.insert((kind, key)),
+            News::Refused(at, why) => self.refused.insert(at, why).is_none() && self.refused.len() <= MOST_REFUSED,
         }
     }
 }
@@ -106,6 +107,8 @@ pub(super) struct Reader<'a> {
     known: &'a Known,
     path: String,
     pub(super) found: Found,
+    /// A problem that is not told, because enough were.
+    unsaid: Diagnostic,
 }
 
 /// What stands in a place.
@@ -126,6 +129,7 @@ impl<'a> Reader<'a> {
             known,
             path: String::new(),
             found: Found::default(),
+            unsaid: Diagnostic::new(Code::WrongValue, Span::default(), "", ""),
         }
     }
 
@@ -149,6 +153,9 @@ impl<'a> Reader<'a> {
     }
 
     fn tell(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        if self.found.problems.len() == MOST_TOLD {
+            return &mut self.unsaid;
+        }
         self.found.problems.push(Diagnostic::new(code, span, self.path.as_str(), message));
         self.found.problems.last_mut().expect("one was just pushed")
     }

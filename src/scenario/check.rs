@@ -11,6 +11,8 @@ const MAX_SECONDS: u32 = 7 * 24 * 60 * 60;
 
 /// How many problems are told. Past that, the first ones are what to mend.
 const MAX_PROBLEMS: usize = 100;
+/// How many faults of stand-ins are passed over before the file counts as too broken to go on.
+const MAX_STAND_INS: usize = 1000;
 
 /// Adds what is wrong with a scenario.
 ///
@@ -25,8 +27,6 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, uns
     };
     let reaches = scenario.nodes.values().flat_map(|node| &node.reaches);
     let reaches = reaches.chain(scenario.endings.values().flat_map(|ending| &ending.reaches));
-    let mut unsure = unsure.to_vec();
-    unsure.sort_unstable();
     let mut checker = Checker {
         scenario,
         outline,
@@ -42,8 +42,9 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, uns
         moments: reaches.map(String::as_str).collect(),
         sure: problems.is_empty(),
         whole: unsure.is_empty(),
-        unsure,
+        unsure: disjoint(unsure),
         errors: problems.len(),
+        stand_ins: 0,
         path: Vec::new(),
         problems,
         unsaid: Diagnostic::new(Code::Syntax, Span::default(), "", ""),
@@ -51,6 +52,14 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, uns
     checker.header();
     checker.policy();
     checker.places();
+}
+
+/// The spans in the text's order, without those that lie inside others.
+fn disjoint(spans: &[Span]) -> Vec<Span> {
+    let mut sorted = spans.to_vec();
+    sorted.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    sorted.dedup_by(|later, earlier| later.end <= earlier.end);
+    sorted
 }
 
 struct Checker<'a> {
@@ -70,10 +79,12 @@ struct Checker<'a> {
     sure: bool,
     /// Whether everything in it could be read.
     whole: bool,
-    /// What could not be read, in the text's order.
+    /// What could not be read, in the text's order, none inside another.
     unsure: Vec<Span>,
     /// How many errors were told.
     errors: usize,
+    /// How often something was wrong with a stand-in only.
+    stand_ins: usize,
     /// Where the checker is; problems are told here.
     path: Vec<Step<'a>>,
     problems: &'a mut Vec<Diagnostic>,
@@ -121,10 +132,13 @@ const FLAG: Kind = Kind {
 
 impl<'a> Checker<'a> {
     fn tell(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
-        let found = self.outline.follow(&self.path);
-        let stand_in = !self.sure && (!found.whole || self.is_unsure(found.value));
         let warning = code.severity() == Severity::Warning;
-        if stand_in || self.is_full() || (warning && self.problems.len() >= 2 * MAX_PROBLEMS) {
+        if self.is_full() || (warning && self.problems.len() >= 2 * MAX_PROBLEMS) {
+            return &mut self.unsaid;
+        }
+        let found = self.outline.follow(&self.path);
+        if !self.sure && (!found.whole || self.is_unsure(found.value)) {
+            self.stand_ins += 1;
             return &mut self.unsaid;
         }
         self.errors += usize::from(!warning);
@@ -142,24 +156,26 @@ impl<'a> Checker<'a> {
     }
 
     fn is_full(&self) -> bool {
-        self.errors >= MAX_PROBLEMS
+        self.errors >= MAX_PROBLEMS || self.stand_ins >= MAX_STAND_INS
     }
 
     /// Whether a place could not be read, or lies in one that could not.
     fn is_unsure(&self, span: Span) -> bool {
-        self.unsure.iter().any(|unsure| unsure.start <= span.start && span.end <= unsure.end)
+        let before = self.unsure.partition_point(|unsure| unsure.start <= span.start);
+        self.unsure[..before].last().is_some_and(|unsure| span.end <= unsure.end)
     }
 
     /// Whether something inside the place where the checker is could not be read.
     fn is_partly_lost(&self) -> bool {
         let place = self.outline.follow(&self.path).value;
-        self.unsure.iter().any(|unsure| place.start <= unsure.start && unsure.end <= place.end)
+        let before = self.unsure.partition_point(|unsure| unsure.start < place.start);
+        self.unsure.get(before).is_some_and(|unsure| unsure.end <= place.end)
     }
 
     /// Whether a section of the file may hold names that are not known, because it could not be read.
     fn is_lost(&self, section: &str) -> bool {
-        match self.outline.entry(section) {
-            Some(entry) => self.unsure.iter().any(|unsure| *unsure == entry.value.span || *unsure == entry.span()),
+        match self.outline.get(section) {
+            Some(value) => self.is_unsure(value.span),
             None => !self.whole,
         }
     }
