@@ -26,7 +26,8 @@ pub(super) fn plugin(desk: &Desk) -> PluginGroupBuilder {
             ..default()
         })
         .set(LogPlugin {
-            filter: "error".into(),
+            // What a driver says while an adapter is looked for is told in one line of our own.
+            filter: "error,wgpu_hal=off".into(),
             ..default()
         })
 }

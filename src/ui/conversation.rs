@@ -2,7 +2,9 @@
 
 use super::policy;
 use super::theme::{RADIUS, Theme, bold_font};
-use super::widgets::{Sign, chip, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, title};
+use super::widgets::{
+    Sign, chip, focus_at_first, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, title,
+};
 use crate::scenario::{Channel, Mood, PolicyCard};
 use crate::session::ReplyView;
 use egui::{Align, CornerRadius, Key, Layout, Margin, Rect, RichText, Stroke, Ui, pos2, vec2};
@@ -346,9 +348,7 @@ fn offers(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<
     }
     if model.ended {
         let button = primary_button(ui, theme, "See how it went");
-        if ui.memory(|memory| memory.focused().is_none()) {
-            button.request_focus();
-        }
+        focus_at_first(&button);
         if button.clicked() {
             *action = Some(TalkAction::Scorecard);
         }
@@ -405,9 +405,7 @@ fn pause_panel(ui: &mut Ui, theme: &Theme, action: &mut Option<TalkAction>) {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             let go_on = primary_button(ui, theme, "Go on");
-            if ui.memory(|memory| memory.focused().is_none()) {
-                go_on.request_focus();
-            }
+            focus_at_first(&go_on);
             if go_on.clicked() {
                 *action = Some(TalkAction::TogglePause);
             }

@@ -105,6 +105,7 @@ fn form(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleAction> 
     if !model.focused {
         model.focused = true;
         name.request_focus();
+        ui.ctx().request_repaint();
     }
     let team = field(ui, "Your team (may stay empty)", "Support desk", &mut model.team);
     ui.add_space(4.0);

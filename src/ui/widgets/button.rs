@@ -46,9 +46,26 @@ pub fn link_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     )
 }
 
+/// Gives a button the focus if nothing else has it, so that Enter is enough.
+pub fn focus_at_first(button: &Response) {
+    if button.ctx.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+        // The ring shows with the next frame.
+        button.ctx.request_repaint();
+    }
+}
+
 /// A ring around what has the focus, apart from it so that it shows on every surface.
 fn ringed(ui: &mut Ui, theme: &Theme, button: Button<'_>) -> Response {
+    // egui takes the width of the state's stroke off the padding, so a wider one would shrink the button under the mouse.
+    let style = ui.style().clone();
+    let widgets = &mut ui.style_mut().visuals.widgets;
+    let width = widgets.inactive.bg_stroke.width;
+    for state in [&mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+        state.bg_stroke.width = width;
+    }
     let response = ui.add(button);
+    ui.set_style(style);
     if response.has_focus() {
         let rect = response.rect.expand(3.0);
         ui.painter().rect_stroke(

@@ -8,7 +8,7 @@ mod reply_card;
 mod sign;
 mod text;
 
-pub use button::{link_button, primary_button, quiet_button};
+pub use button::{focus_at_first, link_button, primary_button, quiet_button};
 pub use chip::{chip, mood_chip};
 pub use dial::dial;
 pub use portrait::{PortraitCache, portrait_image};
