@@ -1,0 +1,111 @@
+//! The shelf of customers.
+
+use crate::models::*;
+use crate::window::{Hands, see};
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use goodword::ui::library::{OpenTalk, Result as ShelfResult, ShelfAction};
+
+#[test]
+fn every_shipped_customer_stands_there() {
+    let mut seen = see(shelf());
+    assert!(seen.says("Who needs you today?"));
+    for entry in workplace().library().entries {
+        let scenario = entry.scenario.expect("it is shipped");
+        let customer = &scenario.customer;
+        for words in [&customer.name, &customer.line, &scenario.title] {
+            assert!(seen.says(words), "{words}");
+        }
+        assert!(seen.names(Role::Image).contains(&customer.name), "the portrait of {}", customer.name);
+        assert!(seen.says(scenario.channel.name()));
+        assert!(seen.says(&format!("Difficulty {} of 5", scenario.difficulty)));
+        assert!(seen.says(&format!("{} min", scenario.minutes)));
+        let first_name = customer.name.split_whitespace().next().expect("a name");
+        seen.click_button(&format!("Talk to {first_name}"));
+        assert_eq!(seen.done(), [ShelfAction::Choose(entry.id)]);
+    }
+}
+
+#[test]
+fn results_are_told() {
+    let mut shelf = shelf();
+    let results = [
+        (Some((Some(88), true)), Some(88), "Last 88, passed"),
+        (Some((Some(54), false)), Some(71), "Last 54, not yet"),
+        (Some((None, false)), None, "Last –, not yet"),
+        (None, None, "New"),
+    ];
+    for (item, (last, best, _)) in shelf.items.iter_mut().zip(results) {
+        item.last = last.map(|(overall, passed)| ShelfResult { overall, passed });
+        item.best = best;
+    }
+    shelf.items[3].own = true;
+    let seen = see(shelf);
+    for (_, _, words) in results {
+        assert_eq!(seen.query_all_by_label(words).count(), 1, "{words}");
+    }
+    assert!(seen.says("Best 71") && !seen.says("Best 88"));
+    assert_eq!(seen.query_all_by_label("Your own").count(), 1);
+}
+
+#[test]
+fn an_empty_shelf_says_what_to_do() {
+    let mut empty = shelf();
+    empty.items.clear();
+    let mut seen = see(empty);
+    assert!(seen.says("There is nobody on the shelf.") && seen.says("press Reload"));
+    assert!(seen.says("/home/aylin/.local/share/goodword/scenarios"));
+    seen.click_button("Reload");
+    assert_eq!(seen.done(), [ShelfAction::Reload]);
+}
+
+#[test]
+fn a_broken_file_is_told_beside_the_others() {
+    let mut shelf = shelf();
+    shelf.broken.push(broken());
+    let mut seen = see(shelf);
+    assert!(seen.says("This file cannot be played yet") && seen.says("late-refund-2.ron"));
+    // The message names the place and the way out.
+    assert!(seen.says("chanel") && seen.says("did you mean `channel`?"), "{}", broken().message);
+    seen.click_button("Talk to Denise");
+    assert_eq!(seen.done(), [ShelfAction::Choose("late-refund".into())]);
+}
+
+#[test]
+fn a_talk_left_in_the_middle_is_offered() {
+    let mut shelf = shelf();
+    shelf.open.push(OpenTalk {
+        play: "a-play".into(),
+        title: "The refund that never came".into(),
+        replies: 1,
+    });
+    let mut seen = see(shelf);
+    assert!(seen.says("You were in the middle of a talk"));
+    assert!(seen.says("“The refund that never came”, after one reply."));
+    seen.click_button("Go on");
+    assert_eq!(seen.done(), [ShelfAction::Resume("a-play".into())]);
+    seen.click_button("Let it be");
+    assert_eq!(seen.done(), [ShelfAction::Leave("a-play".into())]);
+    seen.state_mut().screen.open[0].replies = 3;
+    seen.run();
+    assert!(seen.says("after 3 replies."));
+}
+
+#[test]
+fn each_talk_left_is_its_own() {
+    let mut seen = see(full_shelf());
+    let buttons: Vec<_> = seen.get_all_by_role_and_label(Role::Button, "Go on").map(|node| node.rect()).collect();
+    assert_eq!(buttons.len(), 2);
+    seen.get_all_by_role_and_label(Role::Button, "Go on").last().expect("two").click();
+    seen.run();
+    assert_eq!(seen.done(), [ShelfAction::Resume("two".into())]);
+}
+
+#[test]
+fn settings_and_another_person_are_at_hand() {
+    let mut seen = see(shelf());
+    seen.click_button("Settings");
+    assert_eq!(seen.done(), [ShelfAction::Settings]);
+    seen.click_button("Aylin");
+    assert_eq!(seen.done(), [ShelfAction::SwitchPerson]);
+}

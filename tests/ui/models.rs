@@ -1,0 +1,367 @@
+//! What the screens show, made from the shipped scenarios as the app makes it, and stretched to what authors and people may do.
+
+use crate::window::{Screen, page, root};
+use egui::{Context, Rect};
+use goodword::portrait::Pose;
+use goodword::scenario::{Entry, PolicyCard, Scenario};
+use goodword::scoring::{Scorecard, score_session};
+use goodword::session::{Game, Pace, Session};
+use goodword::ui::briefing::{self, Briefing, BriefingAction};
+use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, TalkAction};
+use goodword::ui::library::{self, BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
+use goodword::ui::people::{self, KnownPerson, People, PeopleAction};
+use goodword::ui::preferences::{Coaching, Preferences};
+use goodword::ui::scorecard::{self, Debrief, DebriefAction};
+use goodword::ui::settings::{self, SettingsAction};
+use goodword::ui::theme::Theme;
+use goodword::ui::widgets::PortraitCache;
+use goodword::workplace::{Places, Workplace};
+use std::sync::{Arc, OnceLock};
+
+/// Sixty characters with Turkish and Kazakh letters.
+pub const LONG_NAME: &str = "Ğülşah Özçelik-İnanır Ұлжан Әбдіқадырқызы Нұрғалиева-Тәжіқың";
+/// Sixty characters without a place to break.
+pub const LONG_WORD: &str = "Şükrüoğullarındanmışçasınadavranamayanlarınkilerdenmişsinizİ";
+/// Eighty characters.
+pub const LONG_TITLE: &str = "Қайтарылмаған ақша мен үш апта күткен ашулы клиент, ya da bitmeyen bir bekleyişş";
+/// Sixty words.
+pub const LONG_TEXT: &str = "Үш апта тым ұзақ, Denise Hanım, ve bunun için özür dilerim; şimdi birlikte bakalım. Паранызын қай жерде екенін \
+     dakikalar içinde göreceğiz, ben hattan ayrılmıyorum, siz de lütfen kalın. Eğer para bankaya bugün ulaşmadıysa, size \
+     ödeme numarasını e-posta ile yolluyorum ve dükkânı kendim arıyorum; yatağı salıya kadar tutmalarını rica edeceğim. Ал егер олар \
+     болмаса, басқа жол табамыз, мен сізге сағат беске дейін қалай болғанын айтамын, söz veriyorum.";
+
+/// Where the tests work: nothing of it is written to.
+pub fn workplace() -> &'static Workplace {
+    static OPENED: OnceLock<Workplace> = OnceLock::new();
+    OPENED.get_or_init(|| {
+        let places = Places {
+            data_dir: Some("/nonexistent".into()),
+            ..Places::default()
+        };
+        Workplace::open(&places).expect("the built-in rubric loads")
+    })
+}
+
+/// A shipped scenario.
+pub fn shipped(id: &str) -> Entry {
+    workplace().library().find(id).cloned().expect("it is shipped")
+}
+
+/// A scenario made ready.
+pub fn game(entry: &Entry) -> Arc<Game> {
+    workplace().game(entry).expect("it has no faults")
+}
+
+/// A play of a shipped scenario as far as these replies.
+pub fn play(id: &str, replies: &[&str]) -> Session {
+    let mut session = Session::new(game(&shipped(id)), 1, false);
+    for reply in replies {
+        session.choose(reply, Pace::Prompt, 0).unwrap_or_else(|error| panic!("{error}"));
+    }
+    session
+}
+
+/// A whole play of a shipped scenario on its reference path.
+pub fn reference_play(id: &str) -> Session {
+    let reference = scenario(id).reference.clone();
+    play(id, &reference.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+pub fn scenario(id: &str) -> Arc<Scenario> {
+    shipped(id).scenario.expect("it has no faults")
+}
+
+/// The shelf as somebody new finds it.
+pub fn shelf() -> Shelf {
+    let library = workplace().library();
+    Shelf {
+        person: "Aylin".into(),
+        items: library
+            .entries
+            .iter()
+            .map(|entry| ShelfItem::of(&entry.id, entry.scenario.as_ref().expect("it is shipped"), false, None, None))
+            .collect(),
+        folder: "/home/aylin/.local/share/goodword/scenarios".into(),
+        ..Shelf::default()
+    }
+}
+
+/// The shelf with everything on it that can be there, and long.
+pub fn full_shelf() -> Shelf {
+    let mut shelf = shelf();
+    shelf.person = LONG_NAME.into();
+    let results = [(Some(88), true, 88), (Some(54), false, 71), (None, false, 0), (Some(100), true, 100)];
+    for (item, (overall, passed, best)) in shelf.items.iter_mut().zip(results) {
+        item.last = Some(ShelfResult { overall, passed });
+        item.best = Some(best);
+    }
+    let mut own = shelf.items[0].clone();
+    own.id = "own".into();
+    own.own = true;
+    own.customer = LONG_NAME.into();
+    own.title = LONG_TITLE.into();
+    own.line = LONG_TEXT.into();
+    let mut word = own.clone();
+    word.id = "word".into();
+    word.customer = LONG_WORD.into();
+    word.title = LONG_WORD.into();
+    word.last = None;
+    shelf.items.extend([own, word]);
+    shelf.broken.push(broken());
+    for (play, title, replies) in [("one", "The refund that never came", 1), ("two", LONG_TITLE, 12)] {
+        shelf.open.push(OpenTalk {
+            play: play.into(),
+            title: title.into(),
+            replies,
+        });
+    }
+    shelf
+}
+
+/// A file with a fault in it, told as the loader tells it.
+pub fn broken() -> BrokenItem {
+    let text = shipped("late-refund").source.text.replacen("channel: Phone", "chanel: Phone", 1);
+    let entry = Entry::from_text("late-refund-2.ron", &text, &workplace().rubric);
+    let report = goodword::diagnostics::Report {
+        source: entry.source,
+        problems: entry.problems,
+    };
+    BrokenItem {
+        name: report.source.name.clone(),
+        message: goodword::diagnostics::render_text(&report, false).trim_end().to_owned(),
+    }
+}
+
+/// The briefing of a shipped scenario.
+pub fn briefing_of(id: &str) -> Briefing {
+    let entry = shipped(id);
+    let scenario = entry.scenario.clone().expect("it has no faults");
+    let session = Session::new(game(&entry), 0, false);
+    Briefing {
+        id: entry.id,
+        title: scenario.title.clone(),
+        briefing: scenario.briefing.clone(),
+        goals: scenario.goals.clone(),
+        customer: scenario.customer.name.clone(),
+        about: scenario.customer.about.clone(),
+        channel: scenario.channel,
+        difficulty: scenario.difficulty,
+        minutes: scenario.minutes,
+        card: card_of(&session),
+        face: face(&scenario),
+    }
+}
+
+fn card_of(session: &Session) -> PolicyCard {
+    let known = &session.state().known;
+    PolicyCard::of(session.game().scenario(), |fact| known.has(fact))
+}
+
+/// A policy card with long items in every group.
+pub fn long_card() -> PolicyCard {
+    let items = || vec![LONG_TEXT.to_owned(), LONG_WORD.to_owned()];
+    PolicyCard {
+        facts: items(),
+        owed: items(),
+        yours: items(),
+        ask: items(),
+        not_possible: items(),
+    }
+}
+
+/// What the talk shows of a play, all words arrived.
+pub fn conversation_of(session: &Session, coaching: Coaching) -> Conversation {
+    let scenario = session.game().scenario();
+    let view = session.view();
+    let mut log = Vec::new();
+    let mut push = |speaker, text: &str| {
+        log.push(LogLine {
+            speaker,
+            text: text.to_owned(),
+        });
+    };
+    for turn in session.turns() {
+        if let Some(caption) = &turn.words.caption {
+            push(Speaker::Time, caption);
+        }
+        push(Speaker::Customer, &turn.words.says);
+        let reply = session.game().authored(turn.reply).1;
+        push(Speaker::You, &reply.text);
+        push(Speaker::Customer, &reply.reaction);
+        if coaching == Coaching::AtOnce {
+            push(Speaker::Coach, &reply.coach);
+        }
+    }
+    if let Some(caption) = &view.words.caption {
+        push(Speaker::Time, caption);
+    }
+    push(Speaker::Customer, &view.words.says);
+    Conversation {
+        customer: scenario.customer.name.clone(),
+        title: scenario.title.clone(),
+        channel: scenario.channel,
+        mood: view.mood,
+        log,
+        arriving: None,
+        replies: view.replies,
+        ended: session.ending().is_some(),
+        card: card_of(session),
+        card_open: false,
+        paused: false,
+        warning: None,
+    }
+}
+
+/// A talk in which everything is long: four replies of sixty words each.
+pub fn long_conversation() -> Conversation {
+    let mut model = conversation_of(&play("late-refund", &["hear-her"]), Coaching::AtOnce);
+    model.customer = LONG_NAME.into();
+    model.title = LONG_TITLE.into();
+    for line in &mut model.log {
+        line.text = LONG_TEXT.into();
+    }
+    model.replies.truncate(4);
+    for reply in &mut model.replies {
+        reply.text = format!("{LONG_TEXT} ({})", reply.id);
+    }
+    model.card = long_card();
+    model.warning = Some(format!("Nothing is being saved: /home/{LONG_WORD}/goodword.db cannot be written. You can go on playing."));
+    model
+}
+
+/// The first of many plays by chance whose scorecard is as wanted. Which replies lead there is the author's to change.
+pub fn play_with(id: &str, wanted: impl Fn(&Scorecard) -> bool) -> Session {
+    let game = game(&shipped(id));
+    let mut dice = 1_u64;
+    let mut roll = |sides: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) as usize % sides
+    };
+    for seed in 0..4000 {
+        let mut session = Session::new(game.clone(), seed, false);
+        while session.ending().is_none() {
+            let replies = session.view().replies;
+            let reply = &replies[roll(replies.len())].id;
+            session.choose(reply, Pace::Prompt, 0).expect("it is on offer");
+        }
+        if score_session(&session).is_some_and(|card| wanted(&card)) {
+            return session;
+        }
+    }
+    panic!("no play of {id} is as wanted");
+}
+
+/// What the scorecard shows of a play that has ended.
+pub fn debrief_of(session: &Session) -> Debrief {
+    let scenario = session.game().scenario();
+    Debrief {
+        title: scenario.title.clone(),
+        customer: scenario.customer.name.clone(),
+        face: (face(scenario).0, Pose::of_mood(session.view().mood)),
+        card: score_session(session).expect("the play has ended"),
+        lessons: scenario.lessons.clone(),
+        handed_in: false,
+        kept: true,
+        coaching: Coaching::AtEnd,
+        warning: None,
+    }
+}
+
+/// The scorecard of the reference path of a shipped scenario.
+pub fn good_debrief() -> Debrief {
+    debrief_of(&reference_play("late-refund"))
+}
+
+/// A briefing with the pictures drawn so far.
+pub struct Briefed(pub Briefing, pub PortraitCache);
+
+/// A talk and where its stage was.
+pub struct Talk {
+    pub model: Conversation,
+    pub stage: Option<Rect>,
+}
+
+/// A scorecard with the pictures drawn so far.
+pub struct Debriefed(pub Debrief, pub PortraitCache);
+
+impl From<Briefing> for Briefed {
+    fn from(model: Briefing) -> Self {
+        Self(model, PortraitCache::default())
+    }
+}
+
+impl From<Conversation> for Talk {
+    fn from(model: Conversation) -> Self {
+        Self { model, stage: None }
+    }
+}
+
+impl From<Debrief> for Debriefed {
+    fn from(model: Debrief) -> Self {
+        Self(model, PortraitCache::default())
+    }
+}
+
+impl Screen for People {
+    type Action = PeopleAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<PeopleAction> {
+        page(ctx, "people", theme, |ui| people::show(ui, theme, self))
+    }
+}
+
+impl Screen for Shelf {
+    type Action = ShelfAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<ShelfAction> {
+        page(ctx, "library", theme, |ui| library::show(ui, theme, self))
+    }
+}
+
+impl Screen for Briefed {
+    type Action = BriefingAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<BriefingAction> {
+        page(ctx, "briefing", theme, |ui| briefing::show(ui, theme, &self.0, &mut self.1))
+    }
+}
+
+impl Screen for Talk {
+    type Action = TalkAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<TalkAction> {
+        let shown = conversation::show(&mut root(ctx, "conversation"), theme, &self.model);
+        self.stage = shown.stage;
+        shown.action
+    }
+}
+
+impl Screen for Debriefed {
+    type Action = DebriefAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<DebriefAction> {
+        page(ctx, "scorecard", theme, |ui| scorecard::show(ui, theme, &self.0, &mut self.1))
+    }
+}
+
+impl Screen for Preferences {
+    type Action = SettingsAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<SettingsAction> {
+        page(ctx, "settings", theme, |ui| settings::show(ui, theme, self))
+    }
+}
+
+/// People who have played here.
+pub fn people(known: &[(&str, &str)]) -> People {
+    People {
+        known: known
+            .iter()
+            .map(|(name, team)| KnownPerson {
+                name: (*name).into(),
+                team: (*team).into(),
+            })
+            .collect(),
+        ..People::default()
+    }
+}

@@ -1,0 +1,196 @@
+//! A screen in a window of a size, and the hands and ears of the person before it.
+
+use egui::accesskit::Role;
+use egui::{Context, Key, LayerId, Rect, Ui, UiBuilder, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use goodword::ui::preferences::Shade;
+use goodword::ui::theme::Theme;
+
+/// What can be shown in a window.
+pub trait Screen {
+    /// What a person does there.
+    type Action;
+
+    /// Shows it into the whole window, as the app does.
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Self::Action>;
+}
+
+/// The window's root, made as the app makes it.
+pub fn root(ctx: &Context, name: &str) -> Ui {
+    let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+    Ui::new(ctx.clone(), egui::Id::new(name), builder)
+}
+
+/// A page with its margins, made as the app makes it.
+pub fn page<R>(ctx: &Context, name: &str, theme: &Theme, inner: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut ui = root(ctx, name);
+    egui::CentralPanel::default().frame(theme.page_frame()).show(&mut ui, inner).inner
+}
+
+/// How large the window is, how large its text, and in which shade.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// In points, as the screen sees it.
+    pub size: Vec2,
+    /// Pixels a point.
+    pub zoom: f32,
+    pub shade: Shade,
+}
+
+impl View {
+    pub const USUAL: Self = Self::new(1280.0, 720.0, 1.0, Shade::Light);
+    pub const ZOOMED: Self = Self::new(1280.0, 720.0, 2.0, Shade::Light);
+
+    /// The views that every screen has to hold in.
+    pub const ALL: [Self; 6] = [
+        Self::USUAL,
+        Self::new(1920.0, 1080.0, 1.0, Shade::Light),
+        Self::ZOOMED,
+        Self::new(1280.0, 720.0, 1.0, Shade::Dark),
+        Self::new(1920.0, 1080.0, 1.0, Shade::Dark),
+        Self::new(1280.0, 720.0, 2.0, Shade::Dark),
+    ];
+
+    const fn new(width: f32, height: f32, zoom: f32, shade: Shade) -> Self {
+        Self {
+            size: Vec2::new(width / zoom, height / zoom),
+            zoom,
+            shade,
+        }
+    }
+
+    pub fn rect(self) -> Rect {
+        Rect::from_min_size(egui::Pos2::ZERO, self.size)
+    }
+}
+
+/// A screen, its colours, and what was done on it.
+pub struct Window<S: Screen> {
+    pub screen: S,
+    pub theme: Theme,
+    pub actions: Vec<S::Action>,
+    /// Fonts are there from the second frame on, so nothing is drawn before.
+    dressed: bool,
+}
+
+/// A window with a screen in it.
+pub type Seen<S> = Harness<'static, Window<S>>;
+
+/// Opens a window on a screen.
+pub fn open<S: Screen + 'static>(screen: S, view: View) -> Seen<S> {
+    let window = Window {
+        screen,
+        theme: Theme::of(view.shade),
+        actions: Vec::new(),
+        dressed: false,
+    };
+    let mut seen = Harness::builder()
+        .with_size(view.size)
+        .with_pixels_per_point(view.zoom)
+        .with_max_steps(16)
+        .build_ui_state(
+            |ui, window: &mut Window<S>| {
+                if window.dressed {
+                    let action = window.screen.show(&ui.ctx().clone(), &window.theme);
+                    window.actions.extend(action);
+                }
+            },
+            window,
+        );
+    seen.state().theme.apply(&seen.ctx);
+    seen.ctx.all_styles_mut(|style| style.animation_time = 0.0);
+    seen.state_mut().dressed = true;
+    // A screen that asks for frame after frame would keep a laptop warm; `run` fails on it.
+    seen.run();
+    seen
+}
+
+/// Opens a window of the usual size.
+pub fn see<S: Screen + 'static>(screen: S) -> Seen<S> {
+    open(screen, View::USUAL)
+}
+
+/// What a person does and finds.
+pub trait Hands<S: Screen> {
+    /// Presses a key.
+    fn press(&mut self, key: Key);
+    /// Brings a button or the like into view and clicks on it.
+    fn click_on(&mut self, role: Role, name: &str);
+    /// Clicks on a button.
+    fn click_button(&mut self, name: &str);
+    /// Clicks on one of several buttons of a name.
+    fn click_button_among(&mut self, name: &str, which: usize);
+    /// What was done since this was last asked.
+    fn done(&mut self) -> Vec<S::Action>;
+    /// Whether a text stands there, or something is called so.
+    fn says(&self, words: &str) -> bool;
+    /// The names of everything of a role, in order.
+    fn names(&self, role: Role) -> Vec<String>;
+    /// The name of what has the focus.
+    fn focused(&self) -> Option<String>;
+}
+
+impl<S: Screen + 'static> Hands<S> for Seen<S> {
+    fn press(&mut self, key: Key) {
+        self.key_press(key);
+        self.run();
+    }
+
+    fn click_on(&mut self, role: Role, name: &str) {
+        self.get_by_role_and_label(role, name).scroll_to_me();
+        self.run();
+        self.get_by_role_and_label(role, name).click();
+        self.run();
+    }
+
+    fn click_button(&mut self, name: &str) {
+        self.click_on(Role::Button, name);
+    }
+
+    fn click_button_among(&mut self, name: &str, which: usize) {
+        let find = |seen: &Self, act: fn(&Node<'_>)| {
+            let mut buttons = seen.get_all_by_role_and_label(Role::Button, name);
+            act(&buttons.nth(which).expect("there are that many"));
+        };
+        find(self, |node| node.scroll_to_me());
+        self.run();
+        find(self, |node| node.click());
+        self.run();
+    }
+
+    fn done(&mut self) -> Vec<S::Action> {
+        std::mem::take(&mut self.state_mut().actions)
+    }
+
+    fn says(&self, words: &str) -> bool {
+        nodes(self).iter().any(|node| name(node).contains(words))
+    }
+
+    fn names(&self, role: Role) -> Vec<String> {
+        nodes(self)
+            .iter()
+            .filter(|node| node.accesskit_node().role() == role)
+            .map(name)
+            .collect()
+    }
+
+    fn focused(&self) -> Option<String> {
+        nodes(self).iter().find(|node| node.is_focused()).map(name)
+    }
+}
+
+/// Everything in the tree, in order.
+pub fn nodes<S: Screen>(seen: &Seen<S>) -> Vec<Node<'_>> {
+    seen.root().children_recursive().collect()
+}
+
+/// What a node is called. A label's name is its value.
+pub fn name(node: &Node<'_>) -> String {
+    let node = node.accesskit_node();
+    let name = match node.role() {
+        Role::Label => node.value(),
+        _ => node.label(),
+    };
+    name.unwrap_or_default()
+}
