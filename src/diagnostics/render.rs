@@ -125,11 +125,7 @@ impl<'a> Window<'a> {
         let text = &self.source.text[self.range.clone()];
         let shown = match self.cut {
             [false, false] => Cow::Borrowed(text),
-            [before, after] => Cow::Owned(format!(
-                "{}{text}{}",
-                if before { CUT } else { "" },
-                if after { CUT } else { "" }
-            )),
+            [before, after] => Cow::Owned(format!("{}{text}{}", if before { CUT } else { "" }, if after { CUT } else { "" })),
         };
         let snippet = Snippet::source(shown).line_start(self.source.position(self.range.start).line);
         if self.cut == [false, false] {

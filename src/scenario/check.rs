@@ -213,9 +213,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let known: Vec<&str> = known.iter().copied().collect();
-        self.unknown(kind.code, name, format!("there is no {} {}", kind.noun, shown(name)), &known, || {
-            format!("declare it under `{}`", kind.section)
-        });
+        self.unknown(
+            kind.code,
+            name,
+            format!("there is no {} {}", kind.noun, shown(name)),
+            &known,
+            || format!("declare it under `{}`", kind.section),
+        );
     }
 
     fn place(&mut self, name: &str) {
@@ -264,7 +268,8 @@ impl<'a> Checker<'a> {
 
     fn id(&mut self, id: &str) {
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
-            self.tell(Code::BadId, format!("{} cannot be an id", shown(id))).hint = Some("use letters, digits and hyphens: \"own-it\"".into());
+            self.tell(Code::BadId, format!("{} cannot be an id", shown(id))).hint =
+                Some("use letters, digits and hyphens: \"own-it\"".into());
         }
     }
 
@@ -276,7 +281,7 @@ impl<'a> Checker<'a> {
         self.text("briefing", &scenario.briefing);
         self.key("difficulty", |this| this.within("difficulty", scenario.difficulty.into(), 1, 5));
         self.key("minutes", |this| {
-            this.within("a play's length in minutes", scenario.minutes.into(), 1, 60)
+            this.within("a play's length in minutes", scenario.minutes.into(), 1, 60);
         });
         self.key("customer", |this| {
             let customer = &scenario.customer;
@@ -517,10 +522,17 @@ impl<'a> Checker<'a> {
         if hits > 1 {
             self.tell(
                 Code::AmbiguousId,
-                format!("{} stands in more than one of `promises`, `facts`, `authority` and `owed`", shown(name)),
+                format!(
+                    "{} stands in more than one of `promises`, `facts`, `authority` and `owed`",
+                    shown(name)
+                ),
             )
             .hint = Some("give each of them an id of its own".into());
-        } else if hits == 0 && !["promises", "facts", "authority", "owed"].iter().any(|section| self.is_lost(section)) {
+        } else if hits == 0
+            && !["promises", "facts", "authority", "owed"]
+                .iter()
+                .any(|section| self.is_lost(section))
+        {
             let known: Vec<&str> = sets.into_iter().flatten().copied().collect();
             let message = format!("nothing called {} is declared, so nobody can answer it", shown(name));
             self.unknown(Code::UndeclaredFact, name, message, &known, || {
@@ -653,14 +665,13 @@ impl<'a> Checker<'a> {
                 }
             }
             Condition::Not(part) => self.condition(part),
-            Condition::Anger(range) | Condition::Confusion(range) | Condition::Trust(range) => {
-                let (least, most) = match *range {
-                    Range::AtLeast(value) | Range::Below(value) => (value, value),
-                    Range::Between(least, most) => (least, most),
-                };
-                self.within("a mood", least.into(), 0, 100);
-                self.within("a mood", most.into(), least.into(), 100);
-            }
+            Condition::Anger(range) | Condition::Confusion(range) | Condition::Trust(range) => match *range {
+                Range::AtLeast(value) | Range::Below(value) => self.within("a mood", value.into(), 0, 100),
+                Range::Between(least, most) => {
+                    self.within("a mood", least.into(), 0, 100);
+                    self.within("a mood", most.into(), u32::from(least).min(100), 100);
+                }
+            },
             Condition::Flag(name) => self.declared(&FLAG, name),
             Condition::Knows(name) | Condition::Told(name) => self.declared(&FACT, name),
             Condition::Shown(name) => self.behaviour(name),
@@ -689,8 +700,12 @@ impl<'a> Checker<'a> {
             .flat_map(|(node, it)| it.replies.keys().map(move |reply| format!("{node}/{reply}")))
             .collect();
         let known: Vec<&str> = all.iter().map(String::as_str).collect();
-        self.unknown(Code::UnknownReply, name, format!("there is no reply {}", shown(name)), &known, || {
-            "write it as \"node/reply\"".into()
-        });
+        self.unknown(
+            Code::UnknownReply,
+            name,
+            format!("there is no reply {}", shown(name)),
+            &known,
+            || "write it as \"node/reply\"".into(),
+        );
     }
 }

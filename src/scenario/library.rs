@@ -67,10 +67,10 @@ pub struct Library {
 }
 
 impl Entry {
-    fn new(id: String, origin: Origin, name: String, text: Result<String, Diagnostic>, rubric: &Rubric) -> Self {
+    fn new(id: String, origin: Origin, name: String, text: Result<String, Box<Diagnostic>>, rubric: &Rubric) -> Self {
         let (text, unreadable) = match text {
             Ok(text) => (normalise(&text).into_owned(), None),
-            Err(problem) => (String::new(), Some(problem)),
+            Err(problem) => (String::new(), Some(*problem)),
         };
         let loaded = match unreadable {
             Some(problem) => Loaded {
@@ -161,8 +161,8 @@ pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
 ///
 /// # Errors
 /// A file that is missing, too large, or no UTF-8 text; each as a problem of the whole file.
-pub fn read_text(path: &Path) -> Result<String, Diagnostic> {
-    let whole = |code, message: String, hint: &str| Err(Diagnostic::new(code, Span::default(), "", message).hint(hint));
+pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let whole = |code, message: String, hint: &str| Err(Box::new(Diagnostic::new(code, Span::default(), "", message).hint(hint)));
     let unreadable = |error: io::Error| {
         let why = match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".into(),

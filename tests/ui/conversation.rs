@@ -23,7 +23,11 @@ fn changed(change: impl FnOnce(&mut Conversation)) -> Seen<Talk> {
 
 fn arriving(characters: f32) -> Seen<Talk> {
     changed(|model| {
-        let from = 1 + model.log.iter().rposition(|line| line.speaker == Speaker::You).expect("one reply was said");
+        let from = 1 + model
+            .log
+            .iter()
+            .rposition(|line| line.speaker == Speaker::You)
+            .expect("one reply was said");
         model.arriving = Some(Arriving { from, characters });
     })
 }
@@ -116,7 +120,11 @@ fn a_line_is_read_out_whole_and_once() {
 fn only_what_answers_the_last_reply_is_read_out() {
     let seen = see(Talk::from(talk()));
     let model = &seen.state().screen.model;
-    let answer = 1 + model.log.iter().rposition(|line| line.speaker == Speaker::You).expect("one reply was said");
+    let answer = 1 + model
+        .log
+        .iter()
+        .rposition(|line| line.speaker == Speaker::You)
+        .expect("one reply was said");
     let live: Vec<String> = nodes(&seen)
         .iter()
         .filter(|node| node.accesskit_node().role() == Role::Label && node.accesskit_node().live() == Live::Polite)

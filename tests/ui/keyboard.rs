@@ -113,7 +113,9 @@ fn the_talk_is_walked() {
         model.paused = true;
         Talk::from(model)
     });
-    walks("the end", || Talk::from(conversation_of(&reference_play("late-refund"), Coaching::Off)));
+    walks("the end", || {
+        Talk::from(conversation_of(&reference_play("late-refund"), Coaching::Off))
+    });
 }
 
 #[test]
@@ -136,10 +138,15 @@ fn the_reply_that_has_the_focus_is_scrolled_into_view() {
     for _ in 0..12 {
         seen.press(Key::Tab);
         let all = nodes(&seen);
-        let Some(node) = all.iter().find(|node| node.is_focused()) else { continue };
+        let Some(node) = all.iter().find(|node| node.is_focused()) else {
+            continue;
+        };
         if let Some(number) = name(node).split(". ").next().and_then(|number| number.parse::<usize>().ok()) {
             let rect = node.rect();
-            assert!(rect.top() >= 0.0 && rect.top() < view.size.y - 24.0, "reply {number} stands at {rect:?}");
+            assert!(
+                rect.top() >= 0.0 && rect.top() < view.size.y - 24.0,
+                "reply {number} stands at {rect:?}"
+            );
             met.push(number);
         }
     }

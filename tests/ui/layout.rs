@@ -66,7 +66,10 @@ impl Faults<'_> {
             for row in &frame.rows[boxed.after.min(frame.rows.len())..] {
                 let outside = !boxed.rect.expand(1.0).contains_rect(row.seen);
                 if boxed.seen.contains(row.rect.center()) && outside {
-                    self.tell(&format!("sticks out of its box {:?} {:?} {:?}", boxed.rect, boxed.seen, row.rect), &row.text);
+                    self.tell(
+                        &format!("sticks out of its box {:?} {:?} {:?}", boxed.rect, boxed.seen, row.rect),
+                        &row.text,
+                    );
                 }
             }
         }
@@ -178,7 +181,10 @@ fn places<S: Screen>(seen: &Seen<S>, ppp: f32) -> BTreeMap<NodeId, [i32; 2]> {
         .filter(|node| !matches!(node.accesskit_node().role(), Role::TextRun | Role::GenericContainer | Role::Window))
         .filter_map(|node| {
             let rect = bounds(node, ppp)?;
-            Some((node.accesskit_node().locate().0, [rect.left().round() as i32, rect.top().round() as i32]))
+            Some((
+                node.accesskit_node().locate().0,
+                [rect.left().round() as i32, rect.top().round() as i32],
+            ))
         })
         .collect()
 }
@@ -201,7 +207,12 @@ fn check<S: Screen + 'static>(what: &str, make: impl Fn() -> S, may_shorten: &[&
             may_shorten,
         };
         faults.sweep(&mut seen, view);
-        let halves: Vec<String> = faults.rows.iter().filter(|(_, whole)| !**whole).map(|((text, _), _)| text.clone()).collect();
+        let halves: Vec<String> = faults
+            .rows
+            .iter()
+            .filter(|(_, whole)| !**whole)
+            .map(|((text, _), _)| text.clone())
+            .collect();
         for text in halves {
             faults.tell("never seen whole", &text);
         }
@@ -265,7 +276,11 @@ fn the_briefing_holds() {
 #[test]
 fn the_talk_holds() {
     let usual = || conversation_of(&play("late-refund", &["hear-her"]), Coaching::AtOnce);
-    let mut told = check("the first words", || Talk::from(conversation_of(&play("late-refund", &[]), Coaching::Off)), &[]);
+    let mut told = check(
+        "the first words",
+        || Talk::from(conversation_of(&play("late-refund", &[]), Coaching::Off)),
+        &[],
+    );
     told.extend(check("a talk", || Talk::from(usual()), &[]));
     told.extend(check(
         "the policy card in a talk",
@@ -327,7 +342,12 @@ fn arriving_words_hold() {
                 may_shorten: &[],
             };
             faults.look(&seen, view);
-            told.extend(faults.found.into_iter().map(|fault| format!("{characters} letters in {view:?}: {fault}")));
+            told.extend(
+                faults
+                    .found
+                    .into_iter()
+                    .map(|fault| format!("{characters} letters in {view:?}: {fault}")),
+            );
         }
     }
     hold(told);

@@ -16,7 +16,11 @@ fn every_shipped_customer_stands_there() {
         for words in [&customer.name, &customer.line, &scenario.title] {
             assert!(seen.says(words), "{words}");
         }
-        assert!(seen.names(Role::Image).contains(&customer.name), "the portrait of {}", customer.name);
+        assert!(
+            seen.names(Role::Image).contains(&customer.name),
+            "the portrait of {}",
+            customer.name
+        );
         assert!(seen.says(scenario.channel.name()));
         assert!(seen.says(&format!("Difficulty {} of 5", scenario.difficulty)));
         assert!(seen.says(&format!("{} min", scenario.minutes)));
@@ -94,7 +98,10 @@ fn a_talk_left_in_the_middle_is_offered() {
 #[test]
 fn each_talk_left_is_its_own() {
     let mut seen = see(full_shelf());
-    let buttons: Vec<_> = seen.get_all_by_role_and_label(Role::Button, "Go on").map(|node| node.rect()).collect();
+    let buttons: Vec<_> = seen
+        .get_all_by_role_and_label(Role::Button, "Go on")
+        .map(|node| node.rect())
+        .collect();
     assert_eq!(buttons.len(), 2);
     seen.get_all_by_role_and_label(Role::Button, "Go on").last().expect("two").click();
     seen.run();

@@ -90,7 +90,12 @@ pub fn shelf() -> Shelf {
 pub fn full_shelf() -> Shelf {
     let mut shelf = shelf();
     shelf.person = LONG_NAME.into();
-    let results = [(Some(88), true, 88), (Some(54), false, 71), (None, false, 0), (Some(100), true, 100)];
+    let results = [
+        (Some(88), true, 88),
+        (Some(54), false, 71),
+        (None, false, 0),
+        (Some(100), true, 100),
+    ];
     for (item, (overall, passed, best)) in shelf.items.iter_mut().zip(results) {
         item.last = Some(ShelfResult { overall, passed });
         item.best = Some(best);
@@ -225,7 +230,9 @@ pub fn long_conversation() -> Conversation {
         reply.text = format!("{LONG_TEXT} ({})", reply.id);
     }
     model.card = long_card();
-    model.warning = Some(format!("Nothing is being saved: /home/{LONG_WORD}/goodword.db cannot be written. You can go on playing."));
+    model.warning = Some(format!(
+        "Nothing is being saved: /home/{LONG_WORD}/goodword.db cannot be written. You can go on playing."
+    ));
     model
 }
 

@@ -137,7 +137,11 @@ fn decisions_open_and_close() {
     for claim in &line.claims {
         assert!(seen.says(claim.verdict.name()) && seen.says(&claim.why));
     }
-    for (name, dimension) in [("Empathy", Dimension::Empathy), ("Phrasing", Dimension::PositivePhrasing), ("Honesty", Dimension::Honesty)] {
+    for (name, dimension) in [
+        ("Empathy", Dimension::Empathy),
+        ("Phrasing", Dimension::PositivePhrasing),
+        ("Honesty", Dimension::Honesty),
+    ] {
         if let Some(grade) = line.grade(dimension) {
             assert!(seen.says(&format!("{name} {}", grade.grade)));
         }
@@ -151,7 +155,11 @@ fn weak_decisions_stand_open_with_a_better_wording() {
         .card
         .decisions
         .iter()
-        .filter(|line| Dimension::ALL.into_iter().any(|dimension| line.grade(dimension).is_some_and(|grade| grade.grade < 50)))
+        .filter(|line| {
+            Dimension::ALL
+                .into_iter()
+                .any(|dimension| line.grade(dimension).is_some_and(|grade| grade.grade < 50))
+        })
         .collect();
     assert!(!weak.is_empty());
     let seen = see(Debriefed::from(model.clone()));
@@ -220,7 +228,11 @@ fn every_reference_path_ends_on_a_scorecard() {
         let seen = see(Debriefed::from(model.clone()));
         assert!(seen.says(&headline(&model.card)));
         for number in 1..=model.card.decisions.len() {
-            assert!(seen.names(Role::Button).iter().any(|name| name.starts_with(&format!("{number}. “"))));
+            assert!(
+                seen.names(Role::Button)
+                    .iter()
+                    .any(|name| name.starts_with(&format!("{number}. “")))
+            );
         }
     }
 }

@@ -47,13 +47,23 @@ fn what_is_chosen_can_be_heard() {
         .filter(|node| node.accesskit_node().toggled() == Some(Toggled::True))
         .filter_map(|node| node.accesskit_node().label())
         .collect();
-    assert_eq!(chosen, ["100 %", "Light", "Off", "As one reads", "Take your time", "The customer moves"]);
+    assert_eq!(
+        chosen,
+        ["100 %", "Light", "Off", "As one reads", "Take your time", "The customer moves"]
+    );
 }
 
 #[test]
 fn each_group_has_a_name() {
     let seen = see(Preferences::default());
-    let groups = ["Size of text", "Light or dark", "Coaching", "The customer's words arrive", "The clock", "Movement"];
+    let groups = [
+        "Size of text",
+        "Light or dark",
+        "Coaching",
+        "The customer's words arrive",
+        "The clock",
+        "Movement",
+    ];
     assert_eq!(seen.names(Role::RadioGroup), groups);
     let group = seen.get_by_role_and_label(Role::RadioGroup, "Coaching");
     let inside: Vec<String> = group

@@ -169,7 +169,10 @@ fn a_whole_talk_needs_no_mouse() {
     seen.press(Key::Enter);
     let mut replies = 0;
     while !seen.names(Role::Button).contains(&"See how it went".to_owned()) {
-        assert!(seen.names(Role::Button).iter().any(|name| name.starts_with("1. ")), "there is something to say");
+        assert!(
+            seen.names(Role::Button).iter().any(|name| name.starts_with("1. ")),
+            "there is something to say"
+        );
         seen.press(Key::Num1);
         replies += 1;
         assert!(replies < 60, "the talk comes to an end");
