@@ -6,7 +6,7 @@ use goodword::diagnostics::Code;
 use goodword::lint;
 use goodword::rubric::Dimension;
 use goodword::scenario::EndingKind;
-use goodword::scoring::{Measured, Scorecard, Tally, event_lines, play_reference, reference_stakes, score, score_session};
+use goodword::scoring::{Measured, Scorecard, Tally, event_lines, play_reference, reference_stakes, score, score_session, stakes};
 use goodword::session::{
     ClaimRule, Dice, Event, Fault, Game, Pace, Place, PromiseState, ReplyIx, RollKey, Seeded, Session, State, Transcript, Verdict, begin,
     offered, reply_verdict, step,
@@ -72,7 +72,8 @@ fn tallies(game: &Game, session: &Session) -> Vec<Tally> {
     tally.observe_faults(&first);
     let mut all = vec![tally];
     for (before, reply, events) in &steps {
-        tally.observe(game, before, &dice, *reply, events);
+        tally.decide(stakes(game, before, &dice, *reply));
+        tally.observe_faults(events);
         all.push(tally);
     }
     all
