@@ -7,13 +7,16 @@ mod common;
 use goodword::ronfile::TextHash;
 use goodword::rubric::{self, Dimension};
 use goodword::scenario::{self, EndingKind, Library, Sources};
-use goodword::scoring::{Tally, reference_stakes};
+use goodword::scoring::{Tally, reference_stakes, stakes};
 use goodword::session::{Event, Game, Pace, Place, ReplyIx, Seeded, State, begin, offered, step};
 use std::hint::black_box;
 use std::sync::Arc;
 
 /// Choices a walk makes in all.
 const CHOICES: usize = 400_000;
+
+/// Choices after which one play is given up.
+const LONGEST: usize = 2_000;
 
 /// A generator small enough not to be what is measured.
 struct Pick(u64);
@@ -31,7 +34,6 @@ impl Pick {
 fn engine(game: &Game) -> usize {
     let mut pick = Pick(88_172_645_463_325_252);
     let mut state = State::new(game);
-    let mut before = state.clone();
     let mut events: Vec<Event> = Vec::with_capacity(64);
     let mut replies: Vec<ReplyIx> = Vec::with_capacity(8);
     let (mut choices, mut seed, mut sum) = (0, 0u64, 0usize);
@@ -42,17 +44,17 @@ fn engine(game: &Game) -> usize {
         state.reset(game);
         events.clear();
         begin(game, &mut state, &dice, &mut events);
-        for _ in 0..200 {
+        for _ in 0..LONGEST {
             replies.clear();
             replies.extend(offered(game, &state, &dice));
             if replies.is_empty() {
                 break;
             }
             let reply = replies[pick.below(replies.len())];
-            before.clone_from(&state);
+            tally.decide(stakes(game, &state, &dice, reply));
             events.clear();
             step(game, &mut state, &dice, reply, Pace::Prompt, &mut events);
-            tally.observe(game, &before, &dice, reply, &events);
+            tally.observe_faults(&events);
             sum += events.len();
             choices += 1;
         }
@@ -86,7 +88,7 @@ fn bare(game: &Game) -> usize {
     let (mut choices, mut sum) = (0, 0);
     while choices < CHOICES {
         let mut node = Some(0);
-        for _ in 0..200 {
+        for _ in 0..LONGEST {
             let Some(here) = node else { break };
             node = leads[here][pick.below(leads[here].len())];
             sum += here;

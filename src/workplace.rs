@@ -100,7 +100,7 @@ fn read_rubric(path: &Path) -> Result<(Rubric, String), WorkplaceError> {
     let text = read_text(path).map_err(|problem| {
         WorkplaceError::Rubric(Box::new(Report {
             source: SourceFile::new(name.clone(), ""),
-            problems: vec![problem],
+            problems: vec![*problem],
         }))
     })?;
     match rubric::load(&text) {

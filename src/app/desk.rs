@@ -322,7 +322,7 @@ impl Desk {
     }
 
     fn keep(&mut self, talk: &mut Talk) {
-        if let Some((recorder, session)) = talk.to_keep() {
+        if let Some((recorder, session)) = talk.unkept() {
             self.try_keep(|store| recorder.sync(store, session));
         }
     }

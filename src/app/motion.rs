@@ -9,7 +9,9 @@ use bevy_egui::{EguiInput, EguiPreUpdateSet};
 pub(super) struct Awake {
     moving: bool,
     /// Seconds since anybody did anything.
-    pub(super) quiet_for: f32,
+    quiet_for: f32,
+    /// Frames drawn, up to the first few.
+    frames: u32,
 }
 
 impl Awake {
@@ -24,6 +26,8 @@ impl Awake {
     }
 }
 
+/// The first frames follow one another at once: fonts, sizes and focus settle in them.
+const FIRST_FRAMES: u32 = 12;
 /// Seconds without input after which the customer rests.
 const REST_AFTER: f32 = 10.0;
 
@@ -59,7 +63,10 @@ fn drop_repeated_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local<Op
 }
 
 fn stay_awake(mut awake: ResMut<Awake>, mut redraw: MessageWriter<RequestRedraw>) {
-    if std::mem::take(&mut awake.bypass_change_detection().moving) {
+    let awake = awake.bypass_change_detection();
+    let settling = awake.frames < FIRST_FRAMES;
+    awake.frames += u32::from(settling);
+    if std::mem::take(&mut awake.moving) || settling {
         redraw.write(RequestRedraw);
     }
 }

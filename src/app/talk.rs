@@ -63,7 +63,7 @@ impl Talk {
     }
 
     /// What has to be written, if the talk is kept.
-    pub(super) fn to_keep(&mut self) -> Option<(&mut Recorder, &Session)> {
+    pub(super) fn unkept(&mut self) -> Option<(&mut Recorder, &Session)> {
         Some((self.recorder.as_mut()?, &self.session))
     }
 

@@ -5,7 +5,8 @@ use bevy::app::PluginGroupBuilder;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResolution};
-use bevy::winit::WinitSettings;
+use bevy::winit::{UpdateMode, WinitSettings};
+use std::time::Duration;
 
 /// Bevy's own plugins, with our window.
 pub(super) fn plugin(desk: &Desk) -> PluginGroupBuilder {
@@ -26,14 +27,19 @@ pub(super) fn plugin(desk: &Desk) -> PluginGroupBuilder {
             ..default()
         })
         .set(LogPlugin {
-            filter: "error".into(),
+            // What a driver says while an adapter is looked for is told in one line of our own.
+            filter: "error,wgpu_hal=off".into(),
             ..default()
         })
 }
 
 /// Draws only when something moves or somebody does something.
 pub(super) fn reactive() -> WinitSettings {
-    WinitSettings::desktop_app()
+    let seldom = Duration::from_secs(600);
+    WinitSettings {
+        focused_mode: UpdateMode::reactive(seldom),
+        unfocused_mode: UpdateMode::reactive_low_power(seldom),
+    }
 }
 
 /// Writes the window's size down when it has changed.

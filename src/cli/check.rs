@@ -66,7 +66,7 @@ fn report(workplace: &Workplace, file: PathBuf) -> Report {
         }
         Err(problem) => Report {
             source: SourceFile::new(name, ""),
-            problems: vec![problem],
+            problems: vec![*problem],
         },
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn window_request(workplace: Workplace, args: &PlayArgs) -> Result<Wi
 /// A scenario by its id, or by its file.
 pub(super) fn find(workplace: &Workplace, wanted: &str) -> Result<Entry, Failure> {
     let path = Path::new(wanted);
-    if path.extension().is_some_and(|extension| extension == "ron") || path.components().count() > 1 {
+    if path.extension().is_some_and(|extension| extension == "ron") || path.components().count() > 1 || path.is_file() {
         return Ok(Entry::from_file(path, &workplace.rubric));
     }
     let library = workplace.library();

@@ -1,8 +1,15 @@
 //! Problems as text with the author's own lines, and as JSON for programs.
 
-use super::{Diagnostic, Severity, SourceFile};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use super::{Diagnostic, Severity, SourceFile, Span};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How far two places may lie apart, in bytes, to be shown in one piece of the file.
+const MOST_SHOWN: usize = 32 * 1024;
+/// How much of a line is shown on either side of a place, in bytes.
+const MOST_OF_LINE: usize = 600;
 
 /// One file with the problems found in it.
 #[derive(Clone, Debug)]
@@ -35,17 +42,36 @@ fn groups<'a>(source: &'a SourceFile, problem: &'a Diagnostic) -> Vec<Group<'a>>
         problem.path.as_str()
     };
     let title = level.primary_title(problem.message.as_str()).id(problem.code.id());
-    let mut group = if source.text.is_empty() {
-        Group::with_title(title).element(annotate_snippets::Origin::path(source.name.as_str()))
+    let mut group = Group::with_title(title);
+    if source.text.is_empty() {
+        group = group.element(Origin::path(printable(&source.name)));
     } else {
-        let mut snippet = Snippet::source(source.text.as_str())
-            .path(source.name.as_str())
-            .annotation(AnnotationKind::Primary.span(visible(source, problem)).label(label));
-        if let Some((span, words)) = &problem.related {
-            snippet = snippet.annotation(AnnotationKind::Context.span(span.start..span.end).label(words.as_str()));
+        let place = first_line(source, problem.span);
+        let window = Window::around(source, place);
+        if window.cut != [false, false] {
+            // The renderer would count the column from the cut.
+            let at = source.position(place.start);
+            let origin = Origin::path(printable(&source.name));
+            group = group.element(origin.line(at.line).char_column(at.column));
         }
-        Group::with_title(title).element(snippet)
-    };
+        match &problem.related {
+            Some((span, words)) if near(place, *span) => {
+                let related = first_line(source, *span);
+                let both = Window::around(source, Span::new(place.start.min(related.start), place.end.max(related.end)));
+                let primary = both.mark(AnnotationKind::Primary, place, label);
+                let context = both.mark(AnnotationKind::Context, related, words);
+                group = group.element(both.snippet().annotation(primary).annotation(context));
+            }
+            related => {
+                group = group.element(window.snippet().annotation(window.mark(AnnotationKind::Primary, place, label)));
+                if let Some((span, words)) = related {
+                    let related = first_line(source, *span);
+                    let other = Window::around(source, related);
+                    group = group.element(other.snippet().annotation(other.mark(AnnotationKind::Context, related, words)));
+                }
+            }
+        }
+    }
     if let Some(hint) = &problem.hint {
         group = group.element(Level::HELP.message(hint.as_str()));
     }
@@ -53,11 +79,66 @@ fn groups<'a>(source: &'a SourceFile, problem: &'a Diagnostic) -> Vec<Group<'a>>
 }
 
 /// The span, cut to its first line: a caret under a whole block tells nobody where to look.
-fn visible(source: &SourceFile, problem: &Diagnostic) -> std::ops::Range<usize> {
-    let start = problem.span.start.min(source.text.len());
-    let end = problem.span.end.clamp(start, source.text.len());
-    let first_line = source.text[start..end].find('\n').map_or(end, |at| start + at);
-    start..first_line.max(start)
+fn first_line(source: &SourceFile, span: Span) -> Span {
+    let boundary = |byte: usize| source.text.floor_char_boundary(byte.min(source.text.len()));
+    let start = boundary(span.start);
+    let end = boundary(span.end).max(start);
+    let line_end = source.text[start..end].find(['\n', '\r']).map_or(end, |at| start + at);
+    Span::new(start, line_end.min(source.text.floor_char_boundary(start + MOST_OF_LINE)))
+}
+
+/// A file's name without characters that a terminal would obey.
+fn printable(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { '�' } else { c }).collect()
+}
+
+/// Whether two places are best shown together.
+fn near(one: Span, other: Span) -> bool {
+    one.start.abs_diff(other.start) < MOST_SHOWN
+}
+
+/// The lines of a file that a problem is shown with. Renderers look at every byte they are given, so they are given few:
+/// a line that is very long is cut around the place.
+struct Window<'a> {
+    source: &'a SourceFile,
+    range: Range<usize>,
+    cut: [bool; 2],
+}
+
+const CUT: &str = "… ";
+
+impl<'a> Window<'a> {
+    fn around(source: &'a SourceFile, span: Span) -> Self {
+        let text = &source.text;
+        let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+        let start = line_start.max(text.floor_char_boundary(span.start.saturating_sub(MOST_OF_LINE)));
+        let end = line_end.min(text.floor_char_boundary(span.end + MOST_OF_LINE));
+        Self {
+            source,
+            range: start..end,
+            cut: [start > line_start, end < line_end],
+        }
+    }
+
+    fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
+        let text = &self.source.text[self.range.clone()];
+        let shown = match self.cut {
+            [false, false] => Cow::Borrowed(text),
+            [before, after] => Cow::Owned(format!("{}{text}{}", if before { CUT } else { "" }, if after { CUT } else { "" })),
+        };
+        let snippet = Snippet::source(shown).line_start(self.source.position(self.range.start).line);
+        if self.cut == [false, false] {
+            snippet.path(printable(&self.source.name))
+        } else {
+            snippet
+        }
+    }
+
+    fn mark<'b>(&self, kind: AnnotationKind, span: Span, label: &'b str) -> Annotation<'b> {
+        let moved = |byte: usize| byte - self.range.start + if self.cut[0] { CUT.len() } else { 0 };
+        kind.span(moved(span.start)..moved(span.end)).label(label)
+    }
 }
 
 #[derive(Serialize)]

@@ -12,8 +12,6 @@ use serde::de::DeserializeOwned;
 
 /// How many faults of one text are told. Past that, the first ones are what to mend.
 const MAX_FAULTS: usize = 60;
-/// How often a text is read again. Each time one more key is known that must be there, or one more value that is refused.
-const MAX_ROUNDS: usize = 250;
 
 /// What became of a text.
 #[derive(Debug)]
@@ -78,15 +76,18 @@ fn duplicates(outline: &Outline, problems: &mut Vec<Diagnostic>) -> Vec<Span> {
 
 fn read<T: DeserializeOwned>(text: &str, outline: &Outline) -> (Option<T>, Found) {
     let mut known = Known::default();
-    for round in 1.. {
+    loop {
         let mut reader = Reader::new(text, &known);
         let result = reader.read::<T>(outline);
         let found = reader.found;
         match result {
             Ok(value) => return (Some(value), found),
-            Err(Stop::Again(news)) if round < MAX_ROUNDS => known.learn(news),
+            Err(Stop::Again(news)) => {
+                if !known.learn(news) {
+                    return (None, found);
+                }
+            }
             Err(_) => return (None, found),
         }
     }
-    unreachable!("the rounds are bounded")
 }

@@ -4,6 +4,9 @@ use super::scan;
 use crate::diagnostics::{Diagnostic, Span};
 use indexmap::IndexMap;
 
+/// How much of a key a path repeats, in characters.
+const LONGEST_KEY: usize = 60;
+
 /// A value's place in the text and the places of what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
@@ -225,7 +228,17 @@ pub(super) fn push_key(path: &mut String, key: &str, quoted: bool) {
     }
     let quote = if quoted { "\"" } else { "" };
     path.push_str(quote);
-    path.push_str(key);
+    for (index, c) in key.chars().enumerate() {
+        if index == LONGEST_KEY {
+            path.push('…');
+            break;
+        }
+        if c.is_control() {
+            path.extend(c.escape_default());
+        } else {
+            path.push(c);
+        }
+    }
     path.push_str(quote);
 }
 

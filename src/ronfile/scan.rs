@@ -66,7 +66,11 @@ pub(super) fn scan(text: &str) -> Scan {
 
 /// Where a text that runs over a line end may have been meant to end.
 fn line_ends(text: &str, span: Span) -> Vec<usize> {
-    let Some(first_line) = text[span.start..span.end].split('\n').next().filter(|line| line.len() < span.end - span.start) else {
+    let Some(first_line) = text[span.start..span.end]
+        .split('\n')
+        .next()
+        .filter(|line| line.len() < span.end - span.start)
+    else {
         return Vec::new();
     };
     let trimmed = first_line.trim_end();
@@ -215,7 +219,8 @@ impl<'a> Scanner<'a> {
         self.attributes()?;
         if self.peek().is_none() {
             return Err(Box::new(
-                Diagnostic::new(Code::Syntax, Span::default(), "", "the file holds nothing").hint("`goodword new` writes a file to begin with"),
+                Diagnostic::new(Code::Syntax, Span::default(), "", "the file holds nothing")
+                    .hint("`goodword new` writes a file to begin with"),
             ));
         }
         let value = self.value(0)?;
@@ -235,7 +240,9 @@ impl<'a> Scanner<'a> {
         Err(Box::new(
             self.fault(self.here(), "there is more text after the bracket that ends the file")
                 .related(closing, "this bracket ends the file")
-                .hint(format!("one closing bracket too many may stand in line {line} or before; if so, delete it")),
+                .hint(format!(
+                    "one closing bracket too many may stand in line {line} or before; if so, delete it"
+                )),
         ))
     }
 
@@ -314,9 +321,14 @@ impl<'a> Scanner<'a> {
         self.space()?;
         let start = self.at;
         if depth > MAX_DEPTH {
+            // The path would be the longest part of the message, and the least useful.
+            self.path.clear();
             return Err(Box::new(
-                self.fault(self.here(), format!("brackets stand inside one another more than {MAX_DEPTH} deep here"))
-                    .hint("no part of a scenario needs that many; some closing brackets may be missing before"),
+                self.fault(
+                    self.here(),
+                    format!("brackets stand inside one another more than {MAX_DEPTH} deep here"),
+                )
+                .hint("no part of a scenario needs that many; some closing brackets may be missing before"),
             ));
         }
         let Some(c) = self.peek() else {
@@ -366,7 +378,10 @@ impl<'a> Scanner<'a> {
     fn skip_to_delimiter(&mut self) {
         let rest = self.rest();
         let length = rest.find([',', ')', ']', '}', '\n', '\r']).unwrap_or(rest.len());
-        self.at += rest[..length].trim_end().len().max(rest.chars().next().map_or(0, char::len_utf8).min(length));
+        self.at += rest[..length]
+            .trim_end()
+            .len()
+            .max(rest.chars().next().map_or(0, char::len_utf8).min(length));
     }
 
     /// A block from its opening bracket to its closing one. `start` is where its name begins.
@@ -442,8 +457,11 @@ impl<'a> Scanner<'a> {
             self.space()?;
             if self.problems.len() >= MAX_SLIPS {
                 return Err(Box::new(
-                    self.fault(self.here(), "the rest of the file was not looked at: what was found so far is enough for one round")
-                        .hint("mend the places above, and check again"),
+                    self.fault(
+                        self.here(),
+                        "the rest of the file was not looked at: what was found so far is enough for one round",
+                    )
+                    .hint("mend the places above, and check again"),
                 ));
             }
             let Some(c) = self.peek() else {
@@ -546,7 +564,8 @@ impl<'a> Scanner<'a> {
                 self.at = start;
                 self.bare_text(&mut last.value);
             } else {
-                self.to_text_end(false);
+                self.skip_to_text_end(false);
+                last.value.span.end = self.at;
             }
             return Ok(None);
         }
@@ -555,11 +574,7 @@ impl<'a> Scanner<'a> {
         self.space()?;
         let value = if self.value_is_missing()? {
             let place = self.before(self.text[..self.at].trim_end().len());
-            self.slip(
-                key.span,
-                format!("{} has no value", shown(&name)),
-                "write it behind the colon",
-            );
+            self.slip(key.span, format!("{} has no value", shown(&name)), "write it behind the colon");
             self.no_comma_needed = true;
             Outline {
                 span: Span::new(place.end, place.end),
@@ -586,7 +601,11 @@ impl<'a> Scanner<'a> {
                 let more = [":", "=", "->"].into_iter().find(|sign| self.starts(sign));
                 if let Some(sign) = more {
                     let span = Span::new(self.at, self.at + sign.len());
-                    self.slip(span, format!("one `:` is enough after {}", shown(name)), format!("delete this `{sign}`"));
+                    self.slip(
+                        span,
+                        format!("one `:` is enough after {}", shown(name)),
+                        format!("delete this `{sign}`"),
+                    );
                     self.at = span.end;
                 }
             }
@@ -614,7 +633,11 @@ impl<'a> Scanner<'a> {
             }
             Some(',' | ')' | ']' | '}') | None => {}
             Some(_) => {
-                self.slip(key, format!("a `:` is missing after {}", shown(name)), "put it between the key and its value");
+                self.slip(
+                    key,
+                    format!("a `:` is missing after {}", shown(name)),
+                    "put it between the key and its value",
+                );
             }
         }
         Ok(())
@@ -688,7 +711,7 @@ impl<'a> Scanner<'a> {
                 "this quote ends the text, but more words follow on the line",
                 "write a quote inside a text as \\\", or as “ ”; or put a `,` here if the text does end",
             );
-            self.to_text_end(true);
+            self.skip_to_text_end(true);
             self.widen(last);
             return Ok(Some(Comma::Missing));
         }
@@ -749,13 +772,19 @@ impl<'a> Scanner<'a> {
 
     /// A text without quotes: `title: The long way round,`.
     fn bare_text(&mut self, last: &mut Outline) {
-        self.to_text_end(false);
+        self.skip_to_text_end(false);
         last.span.end = self.at;
         let words = self.slice(last.span);
         let (message, hint) = if words.ends_with('"') {
-            ("the quote at the beginning of this text is missing", "put a `\"` before its first word")
+            (
+                "the quote at the beginning of this text is missing",
+                "put a `\"` before its first word",
+            )
         } else {
-            ("a text stands between double quotes", "put a `\"` before its first word and one after its last")
+            (
+                "a text stands between double quotes",
+                "put a `\"` before its first word and one after its last",
+            )
         };
         self.slip(last.span, message, hint);
         self.widen(last);
@@ -784,7 +813,12 @@ impl<'a> Scanner<'a> {
     }
 
     fn decimal_comma(&mut self, items: &mut [Item]) {
-        let last = &mut items.last_mut().expect("it holds the digits before the comma").value;
+        let item = items.last_mut().expect("it holds the digits before the comma");
+        let path = self.path.len();
+        if let Some((key, _, quoted)) = &item.key {
+            push_key(&mut self.path, key, *quoted);
+        }
+        let last = &mut item.value;
         let before = self.slice(last.span);
         let after = self.word();
         last.span.end = self.at;
@@ -794,11 +828,12 @@ impl<'a> Scanner<'a> {
             "a number is written with a point, not a comma",
             format!("write {before}.{after}"),
         );
+        self.path.truncate(path);
         self.widen(last);
     }
 
     /// Moves to where a text on this line seems to end: behind a quote, or before a comma for a text without quotes.
-    fn to_text_end(&mut self, quoted: bool) {
+    fn skip_to_text_end(&mut self, quoted: bool) {
         let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
         let line = &line[..line.floor_char_boundary(LONGEST_LINE)];
         let mut before = None;
@@ -819,10 +854,13 @@ impl<'a> Scanner<'a> {
     fn odd_text(&mut self, start: usize) -> Outline {
         let opener = self.here();
         self.at = opener.end;
-        self.to_text_end(true);
+        self.skip_to_text_end(true);
         self.slip(
             opener,
-            format!("texts stand between straight double quotes, not between {}", shown(self.slice(opener))),
+            format!(
+                "texts stand between straight double quotes, not between {}",
+                shown(self.slice(opener))
+            ),
             "write \"…\"; some editors turn straight quotes into others, and have a setting for it",
         );
         self.leaf(start)
@@ -868,7 +906,9 @@ impl<'a> Scanner<'a> {
         let mut chars = self.rest().chars();
         chars.next();
         let mut length = 1;
-        let Some(c) = chars.next().filter(|c| !matches!(c, '\'' | '\n')) else { return false };
+        let Some(c) = chars.next().filter(|c| !matches!(c, '\'' | '\n')) else {
+            return false;
+        };
         length += c.len_utf8();
         if c == '\\' {
             for c in chars.by_ref().take(10) {
@@ -959,9 +999,14 @@ impl<'a> Scanner<'a> {
         let (open, close) = self.crooked?;
         let (opener, closer) = (self.slice(open), self.slice(close));
         Some(Box::new(
-            Diagnostic::new(Code::Syntax, open, "", format!("this `{opener}` seems to be left open: a `{closer}` is missing"))
-                .related(close, "closed only here, further left")
-                .hint(format!("put the `{closer}` after the last entry that belongs inside")),
+            Diagnostic::new(
+                Code::Syntax,
+                open,
+                "",
+                format!("this `{opener}` seems to be left open: a `{closer}` is missing"),
+            )
+            .related(close, "closed only here, further left")
+            .hint(format!("put the `{closer}` after the last entry that belongs inside")),
         ))
     }
 
@@ -970,14 +1015,26 @@ impl<'a> Scanner<'a> {
             if self.path.is_empty() {
                 let last = self.before(self.text.trim_end().len());
                 return Box::new(
-                    Diagnostic::new(Code::Syntax, last, "", format!("the file ends before its first bracket is closed: a `{close}` is missing"))
-                        .related(open, "opened here")
-                        .hint(format!("put a `{close}` in the last line; if the file looks cut off, its end may be lost")),
+                    Diagnostic::new(
+                        Code::Syntax,
+                        last,
+                        "",
+                        format!("the file ends before its first bracket is closed: a `{close}` is missing"),
+                    )
+                    .related(open, "opened here")
+                    .hint(format!(
+                        "put a `{close}` in the last line; if the file looks cut off, its end may be lost"
+                    )),
                 );
             }
             Box::new(
-                Diagnostic::new(Code::Syntax, open, "", format!("this bracket is never closed: a `{close}` is missing"))
-                    .hint("put it after the last entry that belongs inside; if the file looks cut off, its end may be lost"),
+                Diagnostic::new(
+                    Code::Syntax,
+                    open,
+                    "",
+                    format!("this bracket is never closed: a `{close}` is missing"),
+                )
+                .hint("put it after the last entry that belongs inside; if the file looks cut off, its end may be lost"),
             )
         })
     }
@@ -989,7 +1046,11 @@ impl<'a> Scanner<'a> {
         Box::new(
             self.fault(
                 self.here(),
-                format!("`{found}` cannot stand here: the `{}` of line {} is still open", self.slice(open), self.line(open)),
+                format!(
+                    "`{found}` cannot stand here: the `{}` of line {} is still open",
+                    self.slice(open),
+                    self.line(open)
+                ),
             )
             .related(open, format!("opened here; `{close}` closes it"))
             .hint(format!(

@@ -9,6 +9,10 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visit
 use std::fmt;
 use std::marker::PhantomData;
 
+/// How many problems one reading notes.
+const MOST_TOLD: usize = 200;
+/// How many refused values are told, each of which costs a reading.
+const MOST_REFUSED: usize = 60;
 /// The longest word that a hint repeats.
 const REPEATED: usize = 40;
 
@@ -22,14 +26,11 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn learn(&mut self, news: News) {
+    /// Takes something in. False if that is no news, or enough is known.
+    pub(super) fn learn(&mut self, news: News) -> bool {
         match news {
-            News::Required(kind, key) => {
-                self.required.insert((kind, key));
-            }
-            News::Refused(at, why) => {
-                self.refused.insert(at, why);
-            }
+            News::Required(kind, key) => self.required.insert((kind, key)),
+            News::Refused(at, why) => self.refused.insert(at, why).is_none() && self.refused.len() <= MOST_REFUSED,
         }
     }
 }
@@ -106,6 +107,8 @@ pub(super) struct Reader<'a> {
     known: &'a Known,
     path: String,
     pub(super) found: Found,
+    /// A problem that is not told, because enough were.
+    unsaid: Diagnostic,
 }
 
 /// What stands in a place.
@@ -126,6 +129,7 @@ impl<'a> Reader<'a> {
             known,
             path: String::new(),
             found: Found::default(),
+            unsaid: Diagnostic::new(Code::WrongValue, Span::default(), "", ""),
         }
     }
 
@@ -149,6 +153,9 @@ impl<'a> Reader<'a> {
     }
 
     fn tell(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        if self.found.problems.len() == MOST_TOLD {
+            return &mut self.unsaid;
+        }
         self.found.problems.push(Diagnostic::new(code, span, self.path.as_str(), message));
         self.found.problems.last_mut().expect("one was just pushed")
     }
@@ -183,11 +190,12 @@ impl<'a> Reader<'a> {
             }
         }
         let start = node.map(|node| node.span.start);
-        seed.deserialize(Value { reader: self, node, at }).map_err(|stop| match (stop, start) {
-            (Stop::Refused(why), Some(start)) => Stop::Again(News::Refused(start, why)),
-            (Stop::Refused(_), None) => Stop::Hopeless,
-            (stop, _) => stop,
-        })
+        seed.deserialize(Value { reader: self, node, at })
+            .map_err(|stop| match (stop, start) {
+                (Stop::Refused(why), Some(start)) => Stop::Again(News::Refused(start, why)),
+                (Stop::Refused(_), None) => Stop::Hopeless,
+                (stop, _) => stop,
+            })
     }
 
     /// Reads the value of a key.
@@ -206,12 +214,8 @@ impl<'a> Reader<'a> {
                 Some(text) => text,
                 None => {
                     let (span, escape) = bad_escape(words, node.span.start);
-                    self.tell(
-                        Code::WrongValue,
-                        span,
-                        format!("{} means nothing in a text", shown(&escape)),
-                    )
-                    .hint = Some("a backslash itself is written twice: \\\\".into());
+                    self.tell(Code::WrongValue, span, format!("{} means nothing in a text", shown(&escape)))
+                        .hint = Some("a backslash itself is written twice: \\\\".into());
                     self.found.unsure.push(node.span);
                     String::new()
                 }
@@ -328,7 +332,11 @@ impl<'a> Reader<'a> {
                 std::slice::from_ref(node)
             }
             (_, Look::Block(name, _)) if !name.is_empty() => {
-                self.wrong(node, "a list should stand here", format!("put square brackets around it: [{name}( … )]"));
+                self.wrong(
+                    node,
+                    "a list should stand here",
+                    format!("put square brackets around it: [{name}( … )]"),
+                );
                 std::slice::from_ref(node)
             }
             (Shape::Keyed(entries), _) if entries.is_empty() => {
@@ -361,7 +369,11 @@ impl<'a> Reader<'a> {
                 entries
             }
             (Shape::Listed(items), Look::Block("", _)) if items.is_empty() => {
-                self.wrong(node, "entries with ids stand in curly brackets", "write {} in place of these brackets");
+                self.wrong(
+                    node,
+                    "entries with ids stand in curly brackets",
+                    "write {} in place of these brackets",
+                );
                 &[]
             }
             (Shape::Listed(_), _) => {
@@ -388,7 +400,10 @@ impl<'a> Reader<'a> {
                 self.lost(
                     node,
                     format!("the file should begin with {}, not {}", shown(name), shown(found)),
-                    format!("look whether it is the file you meant; a {} begins with `{name}(`", name.to_lowercase()),
+                    format!(
+                        "look whether it is the file you meant; a {} begins with `{name}(`",
+                        name.to_lowercase()
+                    ),
                 );
                 return None;
             }
@@ -409,7 +424,11 @@ impl<'a> Reader<'a> {
             (Shape::Listed(items), Look::Block(_, '(')) if items.is_empty() => Some(&[]),
             (Shape::Keyed(entries), Look::Block(_, bracket)) => {
                 if bracket != '(' {
-                    self.wrong(node, "these keys stand in round brackets", format!("write ( … ) in place of {bracket}"));
+                    self.wrong(
+                        node,
+                        "these keys stand in round brackets",
+                        format!("write ( … ) in place of {bracket}"),
+                    );
                 } else if let Some(entry) = entries.iter().find(|entry| entry.quoted) {
                     let message = format!("the key {} stands without quotes here", shown(&entry.key));
                     let length = self.path.len();
@@ -444,7 +463,10 @@ impl<'a> Reader<'a> {
                 self.lost(
                     node,
                     format!("this does not look like a {}: it has other keys", name.to_lowercase()),
-                    format!("look whether it is the file you meant; the keys that can stand here are: {}", fields.join(", ")),
+                    format!(
+                        "look whether it is the file you meant; the keys that can stand here are: {}",
+                        fields.join(", ")
+                    ),
                 );
                 entries = None;
             }
@@ -483,8 +505,9 @@ impl<'a> Reader<'a> {
             let hint = match (meant, missing.as_slice()) {
                 (Some(meant), _) => format!("did you mean {}?", shown(meant)),
                 (None, [only]) => format!("did you mean {}, which is missing here?", shown(only)),
-                (None, _) => did_you_mean(&entry.key, free)
-                    .unwrap_or_else(|| format!("the keys that can stand here are: {}", fields.join(", "))),
+                (None, _) => {
+                    did_you_mean(&entry.key, free).unwrap_or_else(|| format!("the keys that can stand here are: {}", fields.join(", ")))
+                }
             };
             let length = self.path.len();
             push_key(&mut self.path, &entry.key, entry.quoted);
@@ -697,7 +720,9 @@ impl<'de> de::Deserializer<'de> for Value<'_, '_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let Some(first) = variants.first() else { return Err(Stop::Hopeless) };
+        let Some(first) = variants.first() else {
+            return Err(Stop::Hopeless);
+        };
         let (word, node) = match self.node {
             None => (*first, None),
             Some(node) => match self.reader.variant(node, variants) {

@@ -11,6 +11,8 @@ const MAX_SECONDS: u32 = 7 * 24 * 60 * 60;
 
 /// How many problems are told. Past that, the first ones are what to mend.
 const MAX_PROBLEMS: usize = 100;
+/// How many faults of stand-ins are passed over before the file counts as too broken to go on.
+const MAX_STAND_INS: usize = 1000;
 
 /// Adds what is wrong with a scenario.
 ///
@@ -25,8 +27,6 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, uns
     };
     let reaches = scenario.nodes.values().flat_map(|node| &node.reaches);
     let reaches = reaches.chain(scenario.endings.values().flat_map(|ending| &ending.reaches));
-    let mut unsure = unsure.to_vec();
-    unsure.sort_unstable();
     let mut checker = Checker {
         scenario,
         outline,
@@ -42,8 +42,9 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, uns
         moments: reaches.map(String::as_str).collect(),
         sure: problems.is_empty(),
         whole: unsure.is_empty(),
-        unsure,
+        unsure: disjoint(unsure),
         errors: problems.len(),
+        stand_ins: 0,
         path: Vec::new(),
         problems,
         unsaid: Diagnostic::new(Code::Syntax, Span::default(), "", ""),
@@ -51,6 +52,14 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, uns
     checker.header();
     checker.policy();
     checker.places();
+}
+
+/// The spans in the text's order, without those that lie inside others.
+fn disjoint(spans: &[Span]) -> Vec<Span> {
+    let mut sorted = spans.to_vec();
+    sorted.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    sorted.dedup_by(|later, earlier| later.end <= earlier.end);
+    sorted
 }
 
 struct Checker<'a> {
@@ -70,10 +79,12 @@ struct Checker<'a> {
     sure: bool,
     /// Whether everything in it could be read.
     whole: bool,
-    /// What could not be read, in the text's order.
+    /// What could not be read, in the text's order, none inside another.
     unsure: Vec<Span>,
     /// How many errors were told.
     errors: usize,
+    /// How often something was wrong with a stand-in only.
+    stand_ins: usize,
     /// Where the checker is; problems are told here.
     path: Vec<Step<'a>>,
     problems: &'a mut Vec<Diagnostic>,
@@ -121,10 +132,13 @@ const FLAG: Kind = Kind {
 
 impl<'a> Checker<'a> {
     fn tell(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
-        let found = self.outline.follow(&self.path);
-        let stand_in = !self.sure && (!found.whole || self.is_unsure(found.value));
         let warning = code.severity() == Severity::Warning;
-        if stand_in || self.is_full() || (warning && self.problems.len() >= 2 * MAX_PROBLEMS) {
+        if self.is_full() || (warning && self.problems.len() >= 2 * MAX_PROBLEMS) {
+            return &mut self.unsaid;
+        }
+        let found = self.outline.follow(&self.path);
+        if !self.sure && (!found.whole || self.is_unsure(found.value)) {
+            self.stand_ins += 1;
             return &mut self.unsaid;
         }
         self.errors += usize::from(!warning);
@@ -142,24 +156,26 @@ impl<'a> Checker<'a> {
     }
 
     fn is_full(&self) -> bool {
-        self.errors >= MAX_PROBLEMS
+        self.errors >= MAX_PROBLEMS || self.stand_ins >= MAX_STAND_INS
     }
 
     /// Whether a place could not be read, or lies in one that could not.
     fn is_unsure(&self, span: Span) -> bool {
-        self.unsure.iter().any(|unsure| unsure.start <= span.start && span.end <= unsure.end)
+        let before = self.unsure.partition_point(|unsure| unsure.start <= span.start);
+        self.unsure[..before].last().is_some_and(|unsure| span.end <= unsure.end)
     }
 
     /// Whether something inside the place where the checker is could not be read.
     fn is_partly_lost(&self) -> bool {
         let place = self.outline.follow(&self.path).value;
-        self.unsure.iter().any(|unsure| place.start <= unsure.start && unsure.end <= place.end)
+        let before = self.unsure.partition_point(|unsure| unsure.start < place.start);
+        self.unsure.get(before).is_some_and(|unsure| unsure.end <= place.end)
     }
 
     /// Whether a section of the file may hold names that are not known, because it could not be read.
     fn is_lost(&self, section: &str) -> bool {
-        match self.outline.entry(section) {
-            Some(entry) => self.unsure.iter().any(|unsure| *unsure == entry.value.span || *unsure == entry.span()),
+        match self.outline.get(section) {
+            Some(value) => self.is_unsure(value.span),
             None => !self.whole,
         }
     }
@@ -197,9 +213,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let known: Vec<&str> = known.iter().copied().collect();
-        self.unknown(kind.code, name, format!("there is no {} {}", kind.noun, shown(name)), &known, || {
-            format!("declare it under `{}`", kind.section)
-        });
+        self.unknown(
+            kind.code,
+            name,
+            format!("there is no {} {}", kind.noun, shown(name)),
+            &known,
+            || format!("declare it under `{}`", kind.section),
+        );
     }
 
     fn place(&mut self, name: &str) {
@@ -248,7 +268,8 @@ impl<'a> Checker<'a> {
 
     fn id(&mut self, id: &str) {
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
-            self.tell(Code::BadId, format!("{} cannot be an id", shown(id))).hint = Some("use letters, digits and hyphens: \"own-it\"".into());
+            self.tell(Code::BadId, format!("{} cannot be an id", shown(id))).hint =
+                Some("use letters, digits and hyphens: \"own-it\"".into());
         }
     }
 
@@ -260,7 +281,7 @@ impl<'a> Checker<'a> {
         self.text("briefing", &scenario.briefing);
         self.key("difficulty", |this| this.within("difficulty", scenario.difficulty.into(), 1, 5));
         self.key("minutes", |this| {
-            this.within("a play's length in minutes", scenario.minutes.into(), 1, 60)
+            this.within("a play's length in minutes", scenario.minutes.into(), 1, 60);
         });
         self.key("customer", |this| {
             let customer = &scenario.customer;
@@ -501,10 +522,17 @@ impl<'a> Checker<'a> {
         if hits > 1 {
             self.tell(
                 Code::AmbiguousId,
-                format!("{} stands in more than one of `promises`, `facts`, `authority` and `owed`", shown(name)),
+                format!(
+                    "{} stands in more than one of `promises`, `facts`, `authority` and `owed`",
+                    shown(name)
+                ),
             )
             .hint = Some("give each of them an id of its own".into());
-        } else if hits == 0 && !["promises", "facts", "authority", "owed"].iter().any(|section| self.is_lost(section)) {
+        } else if hits == 0
+            && !["promises", "facts", "authority", "owed"]
+                .iter()
+                .any(|section| self.is_lost(section))
+        {
             let known: Vec<&str> = sets.into_iter().flatten().copied().collect();
             let message = format!("nothing called {} is declared, so nobody can answer it", shown(name));
             self.unknown(Code::UndeclaredFact, name, message, &known, || {
@@ -637,14 +665,13 @@ impl<'a> Checker<'a> {
                 }
             }
             Condition::Not(part) => self.condition(part),
-            Condition::Anger(range) | Condition::Confusion(range) | Condition::Trust(range) => {
-                let (least, most) = match *range {
-                    Range::AtLeast(value) | Range::Below(value) => (value, value),
-                    Range::Between(least, most) => (least, most),
-                };
-                self.within("a mood", least.into(), 0, 100);
-                self.within("a mood", most.into(), least.into(), 100);
-            }
+            Condition::Anger(range) | Condition::Confusion(range) | Condition::Trust(range) => match *range {
+                Range::AtLeast(value) | Range::Below(value) => self.within("a mood", value.into(), 0, 100),
+                Range::Between(least, most) => {
+                    self.within("a mood", least.into(), 0, 100);
+                    self.within("a mood", most.into(), u32::from(least).min(100), 100);
+                }
+            },
             Condition::Flag(name) => self.declared(&FLAG, name),
             Condition::Knows(name) | Condition::Told(name) => self.declared(&FACT, name),
             Condition::Shown(name) => self.behaviour(name),
@@ -673,8 +700,12 @@ impl<'a> Checker<'a> {
             .flat_map(|(node, it)| it.replies.keys().map(move |reply| format!("{node}/{reply}")))
             .collect();
         let known: Vec<&str> = all.iter().map(String::as_str).collect();
-        self.unknown(Code::UnknownReply, name, format!("there is no reply {}", shown(name)), &known, || {
-            "write it as \"node/reply\"".into()
-        });
+        self.unknown(
+            Code::UnknownReply,
+            name,
+            format!("there is no reply {}", shown(name)),
+            &known,
+            || "write it as \"node/reply\"".into(),
+        );
     }
 }

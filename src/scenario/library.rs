@@ -67,10 +67,10 @@ pub struct Library {
 }
 
 impl Entry {
-    fn new(id: String, origin: Origin, name: String, text: Result<String, Diagnostic>, rubric: &Rubric) -> Self {
+    fn new(id: String, origin: Origin, name: String, text: Result<String, Box<Diagnostic>>, rubric: &Rubric) -> Self {
         let (text, unreadable) = match text {
             Ok(text) => (normalise(&text).into_owned(), None),
-            Err(problem) => (String::new(), Some(problem)),
+            Err(problem) => (String::new(), Some(*problem)),
         };
         let loaded = match unreadable {
             Some(problem) => Loaded {
@@ -161,8 +161,8 @@ pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
 ///
 /// # Errors
 /// A file that is missing, too large, or no UTF-8 text; each as a problem of the whole file.
-pub fn read_text(path: &Path) -> Result<String, Diagnostic> {
-    let whole = |code, message: String, hint: &str| Err(Diagnostic::new(code, Span::default(), "", message).hint(hint));
+pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let whole = |code, message: String, hint: &str| Err(Box::new(Diagnostic::new(code, Span::default(), "", message).hint(hint)));
     let unreadable = |error: io::Error| {
         let why = match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".into(),
@@ -196,19 +196,22 @@ pub fn read_text(path: &Path) -> Result<String, Diagnostic> {
             "split it into several scenarios, or look whether it is the file you meant",
         );
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            whole(
-                Code::NotText,
-                format!(
-                    "{} is no UTF-8 text: line {line} holds bytes that mean nothing in it",
-                    path.display()
-                ),
-                "save it again as UTF-8; editors offer that under “Save as”",
-            )
-        }
+    let no_text = |why: String| {
+        whole(
+            Code::NotText,
+            format!("{} {why}", path.display()),
+            "save it again as UTF-8; editors offer that under “Save as” or “Encoding”",
+        )
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return no_text("is saved as UTF-16, which Goodword does not read".into());
     }
+    if bytes.contains(&0) {
+        return no_text("is no text file: it holds zero bytes".into());
+    }
+    String::from_utf8(bytes).or_else(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        no_text(format!("is not saved as UTF-8: line {line} holds something that cannot be read"))
+    })
 }

@@ -1,6 +1,6 @@
 //! What the reference path meets: the measure of every other play.
 
-use super::tally::Tally;
+use super::tally::{Tally, stakes};
 use crate::session::{Dice, EndingIx, Event, Game, Pace, Place, RollKey, Seeded, State, Verdict, begin, offered, step};
 use std::cell::Cell;
 
@@ -42,9 +42,9 @@ pub fn play_reference(game: &Game, dice: &impl Dice) -> ReferencePlay {
             break;
         };
         events.clear();
-        let before = state.clone();
+        play.tally.decide(stakes(game, &state, dice, reply));
         step(game, &mut state, dice, reply, Pace::Prompt, &mut events);
-        play.tally.observe(game, &before, dice, reply, &events);
+        play.tally.observe_faults(&events);
         play.honest &= events.iter().all(|event| match event {
             Event::Claimed { verdict, .. } => *verdict == Verdict::Sound,
             Event::Evaded { .. } | Event::Faulted(_) => false,

@@ -375,7 +375,8 @@ impl Collector {
         let scenario = game.scenario();
         let (id, reply) = game.authored(turn.reply);
         let grades = stakes(game, before, &dice, turn.reply);
-        self.tally.observe(game, before, &dice, turn.reply, &turn.events);
+        self.tally.decide(grades);
+        self.tally.observe_faults(&turn.events);
         self.spoken_words += [&turn.words.says, &reply.text, &reply.reaction]
             .into_iter()
             .map(|words| words.split_whitespace().count())

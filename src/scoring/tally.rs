@@ -71,14 +71,13 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Adds a decision: the state it was made in, the reply, and what it brought about.
-    pub fn observe(&mut self, game: &Game, before: &State, dice: &impl Dice, chosen: ReplyIx, events: &[Event]) {
-        for (dimension, grade) in stakes(game, before, dice, chosen).into_iter().enumerate() {
+    /// Adds a decision by what was at stake, as [`stakes`] gives it for the state in which it is made.
+    pub fn decide(&mut self, stakes: [Option<Grade>; 3]) {
+        for (dimension, grade) in stakes.into_iter().enumerate() {
             if let Some(grade) = grade {
                 self.add(dimension, grade);
             }
         }
-        self.observe_faults(events);
     }
 
     /// Adds what stands apart from the reply's words: an omission or a dropped promise is a stake of its own.

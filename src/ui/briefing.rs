@@ -4,7 +4,7 @@ use super::library::back_link;
 use super::policy;
 use super::theme::{Theme, bold_font};
 use super::widgets::{
-    PortraitCache, Sign, difficulty_dots, heading, muted, paragraph, portrait_image, primary_button, sign, small, take_focus, title,
+    PortraitCache, Sign, difficulty_dots, focus_at_first, heading, muted, paragraph, portrait_image, primary_button, sign, small, title,
 };
 use crate::portrait::{Appearance, Pose};
 use crate::scenario::{Channel, PolicyCard};
@@ -88,7 +88,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Briefing, portraits: &mut Portra
     ui.add_space(8.0);
     ui.vertical_centered(|ui| {
         let button = primary_button(ui, theme, begin_words(model.channel));
-        take_focus(ui, &button);
+        focus_at_first(&button);
         if button.clicked() {
             action = Some(BriefingAction::Begin);
         }

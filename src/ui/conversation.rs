@@ -3,7 +3,7 @@
 use super::policy;
 use super::theme::{RADIUS, Theme, bold_font};
 use super::widgets::{
-    Sign, chip, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, take_focus, title,
+    Sign, chip, focus_at_first, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, title,
 };
 use crate::scenario::{Channel, Mood, PolicyCard};
 use crate::session::ReplyView;
@@ -374,7 +374,7 @@ fn offers(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<
     }
     if model.ended {
         let button = primary_button(ui, theme, "See how it went");
-        take_focus(ui, &button);
+        focus_at_first(&button);
         if button.clicked() {
             *action = Some(TalkAction::Scorecard);
         }
@@ -431,7 +431,7 @@ fn pause_panel(ui: &mut Ui, theme: &Theme, action: &mut Option<TalkAction>) {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             let go_on = primary_button(ui, theme, "Go on");
-            take_focus(ui, &go_on);
+            focus_at_first(&go_on);
             if go_on.clicked() {
                 *action = Some(TalkAction::TogglePause);
             }

@@ -142,7 +142,11 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let inset = ((ui.available_width() - 1180.0) / 2.0).max(0.0);
         egui::Frame::new()
-            .inner_margin(egui::Margin::symmetric(inset as i8, 0))
+            // Room above for the ring around a button that has the focus.
+            .inner_margin(egui::Margin {
+                top: 5,
+                ..egui::Margin::symmetric(inset as i8, 0)
+            })
             .show(ui, |ui| {
                 header(ui, theme, model, &mut action);
                 for talk in &model.open {

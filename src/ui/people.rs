@@ -107,7 +107,6 @@ fn form(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleAction> 
     if !model.focused {
         model.focused = true;
         name.request_focus();
-        // The ring shows from the next frame on.
         ui.ctx().request_repaint();
     }
     let team = field(ui, "Your team (may stay empty)", "Support desk", &mut model.team);

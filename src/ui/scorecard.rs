@@ -324,7 +324,7 @@ fn decisions(ui: &mut Ui, theme: &Theme, model: &Debrief) {
             let open = weak.is_some_and(|grade| grade < 50);
             let name = format!("{}. “{}”", line.number, shortened(&line.text, 84));
             fold(ui, theme, ("decision", line.number), open, &name, |ui| {
-                decision(ui, theme, model, line)
+                decision(ui, theme, model, line);
             });
             ui.horizontal_wrapped(|ui| {
                 for dimension in Dimension::ALL {

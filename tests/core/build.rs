@@ -9,7 +9,7 @@ use goodword::session::{Event, Game, Pace, Session, Turn, Verdict};
 use std::sync::{Arc, OnceLock};
 
 /// A rubric with round numbers: three behaviours for each score, one polite, one fatal.
-pub const RUBRIC: &str = r#"#![enable(implicit_some)]
+pub(crate) const RUBRIC: &str = r#"#![enable(implicit_some)]
 Rubric(
     format: 1,
     title: "Test",
@@ -42,7 +42,7 @@ Rubric(
 )"#;
 
 /// The test rubric, loaded once.
-pub fn test_rubric() -> Arc<Rubric> {
+pub(crate) fn test_rubric() -> Arc<Rubric> {
     static LOADED: OnceLock<Arc<Rubric>> = OnceLock::new();
     LOADED
         .get_or_init(|| {
@@ -55,7 +55,7 @@ pub fn test_rubric() -> Arc<Rubric> {
 
 /// A scenario in the making.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     top: String,
     temperament: String,
     mood: [u8; 3],
@@ -81,29 +81,29 @@ impl Default for Sheet {
 
 impl Sheet {
     /// A top-level entry, as `key: value`.
-    pub fn top(mut self, entry: &str) -> Self {
+    pub(crate) fn top(mut self, entry: &str) -> Self {
         self.top.push_str(&format!("    {entry},\n"));
         self
     }
 
-    pub fn temperament(mut self, name: &str) -> Self {
+    pub(crate) fn temperament(mut self, name: &str) -> Self {
         self.temperament = name.into();
         self
     }
 
     /// Anger, confusion and trust at the start.
-    pub fn mood(mut self, mood: [u8; 3]) -> Self {
+    pub(crate) fn mood(mut self, mood: [u8; 3]) -> Self {
         self.mood = mood;
         self
     }
 
-    pub fn reference(mut self, path: &[&str]) -> Self {
+    pub(crate) fn reference(mut self, path: &[&str]) -> Self {
         self.reference = path.iter().map(|id| (*id).to_owned()).collect();
         self
     }
 
     /// A node: its id, entries beside the texts, and its replies as made by [`reply`].
-    pub fn node(mut self, id: &str, more: &str, replies: &[String]) -> Self {
+    pub(crate) fn node(mut self, id: &str, more: &str, replies: &[String]) -> Self {
         self.nodes.push_str(&format!(
             "        \"{id}\": (says: \"Says at {id}.\", thinks: \"Thinks at {id}.\", {more} replies: {{\n{}        }}),\n",
             replies.concat()
@@ -112,7 +112,7 @@ impl Sheet {
     }
 
     /// An ending: its id, its kind, and entries beside the texts.
-    pub fn ending(mut self, id: &str, kind: &str, more: &str) -> Self {
+    pub(crate) fn ending(mut self, id: &str, kind: &str, more: &str) -> Self {
         self.endings.push_str(&format!(
             "        \"{id}\": (kind: {kind}, title: \"Title of {id}\", says: \"Bye from {id}.\", thinks: \"Hm.\", epilogue: \"After {id}.\", \
              {more} survey: (helped: Yes(\"a\"), again: Partly(\"b\"), better: \"c\", compare: \"d\")),\n"
@@ -121,7 +121,7 @@ impl Sheet {
     }
 
     /// The whole text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let [anger, confusion, trust] = self.mood;
         let reference: Vec<String> = self.reference.iter().map(|id| format!("{id:?}")).collect();
         format!(
@@ -139,13 +139,13 @@ impl Sheet {
     }
 
     /// The game it makes under the test rubric.
-    pub fn game(&self) -> Arc<Game> {
+    pub(crate) fn game(&self) -> Arc<Game> {
         game_of(&self.text())
     }
 }
 
 /// A reply: its id, where it leads, and entries beside the texts.
-pub fn reply(id: &str, goto: &str, more: &str) -> String {
+pub(crate) fn reply(id: &str, goto: &str, more: &str) -> String {
     format!(
         "            \"{id}\": (text: \"Text of {id}.\", {more} reaction: \"Reacts.\", thinks: \"Thinks.\", goto: \"{goto}\", coach: \"Coach.\"),\n"
     )
@@ -154,7 +154,7 @@ pub fn reply(id: &str, goto: &str, more: &str) -> String {
 /// A game of a text under the test rubric.
 ///
 /// Panics with what the loader says where the text has errors; warnings pass.
-pub fn game_of(text: &str) -> Arc<Game> {
+pub(crate) fn game_of(text: &str) -> Arc<Game> {
     let rubric = test_rubric();
     let loaded = scenario::load(text, &rubric);
     assert!(!has_errors(&loaded.problems), "{:#?}\n{text}", loaded.problems);
@@ -163,7 +163,7 @@ pub fn game_of(text: &str) -> Arc<Game> {
 }
 
 /// A play with these replies, in good time.
-pub fn play(game: &Arc<Game>, seed: u64, replies: &[&str]) -> Session {
+pub(crate) fn play(game: &Arc<Game>, seed: u64, replies: &[&str]) -> Session {
     let mut session = Session::new(game.clone(), seed, false);
     for id in replies {
         session.choose(id, Pace::Prompt, 0).unwrap_or_else(|error| panic!("{error}"));
@@ -172,12 +172,12 @@ pub fn play(game: &Arc<Game>, seed: u64, replies: &[&str]) -> Session {
 }
 
 /// The scorecard of a play that has ended.
-pub fn card(session: &Session) -> Scorecard {
+pub(crate) fn card(session: &Session) -> Scorecard {
     score_session(session).expect("the play has ended")
 }
 
 /// The verdicts of a turn's claims, in their order.
-pub fn verdicts(turn: &Turn) -> Vec<Verdict> {
+pub(crate) fn verdicts(turn: &Turn) -> Vec<Verdict> {
     turn.events
         .iter()
         .filter_map(|event| match event {

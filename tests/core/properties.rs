@@ -1,11 +1,12 @@
 //! What holds for every scenario and every play.
 
-use crate::build::{card, game_of, play};
+use crate::build::{Sheet, card, game_of, play, reply};
 use crate::random::{choices, config, game, random_play, scenario_text, tape};
+use goodword::diagnostics::Code;
 use goodword::lint;
 use goodword::rubric::Dimension;
 use goodword::scenario::EndingKind;
-use goodword::scoring::{Measured, Tally, event_lines, play_reference, reference_stakes, score, score_session};
+use goodword::scoring::{Measured, Scorecard, Tally, event_lines, play_reference, reference_stakes, score, score_session, stakes};
 use goodword::session::{
     ClaimRule, Dice, Event, Fault, Game, Pace, Place, PromiseState, ReplyIx, RollKey, Seeded, Session, State, Transcript, Verdict, begin,
     offered, reply_verdict, step,
@@ -71,14 +72,15 @@ fn tallies(game: &Game, session: &Session) -> Vec<Tally> {
     tally.observe_faults(&first);
     let mut all = vec![tally];
     for (before, reply, events) in &steps {
-        tally.observe(game, before, &dice, *reply, events);
+        tally.decide(stakes(game, before, &dice, *reply));
+        tally.observe_faults(events);
         all.push(tally);
     }
     all
 }
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(config(80))]
 
     #[test]
     fn same_inputs_give_the_same_bytes(tape in tape(), choices in choices(), seed in any::<u64>(), timed in any::<bool>()) {
@@ -463,7 +465,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(200))]
+    #![proptest_config(config(120))]
 
     /// What `check` says of the reference path is true under every seed.
     #[test]
@@ -636,5 +638,121 @@ fn random_plays_come_to_everything_there_is() {
             seen.get(what).is_some_and(|count| *count >= 5),
             "`{what}` in {runs} plays: {seen:#?}"
         );
+    }
+}
+
+/// Twelve decisions, of which the first has every way to fail.
+fn twelve_decisions() -> Sheet {
+    let good = r#"shows: ["warm", "can"], claims: [States(fact: "known")],"#;
+    let poor = r#"shows: ["kind", "plain"], claims: [States(fact: "known", certainty: Hedged)],"#;
+    let mut sheet = Sheet::default()
+        .top(r#"facts: { "known": (says: "k", known_to: Agent), "must": (says: "m", known_to: Agent) }"#)
+        .top(r#"owed: { "refund": (says: "r") }"#)
+        .top(r#"authority: { "credit": (says: "c", limit: Percent(15)) }"#)
+        .top(
+            r#"promises: { "rash": (what: "r", chance: 0.5, because: "known", due: "end"),
+            "mine": (what: "m", chance: 1.0, due: "end", kept_if: Flag("done")) }"#,
+        )
+        .top(r#"flags: ["done"]"#)
+        .top(r#"must_disclose: [(fact: "must", before: "n11")]"#)
+        .ending("end", "Resolved", r#"reaches: ["end"],"#);
+    for at in 0..12 {
+        let id = if at == 0 { "one".to_owned() } else { format!("n{at}") };
+        let goto = if at == 11 { "end".to_owned() } else { format!("n{}", at + 1) };
+        let mut replies = vec![reply("good", &goto, good), reply("poor", &goto, poor)];
+        if at == 0 {
+            let told = r#"Discloses(fact: "must"),"#;
+            let says = |more: &str| format!(r#"shows: ["warm", "can"], claims: [{told} {more}],"#);
+            replies.push(reply("best", &goto, &says("")));
+            replies.push(reply("insult", &goto, &format!(r#"shows: ["insult", "can"], claims: [{told}],"#)));
+            replies.push(reply("lie", &goto, &says(r#"States(fact: "known", as: False)"#)));
+            replies.push(reply(
+                "give-away",
+                &goto,
+                &says(r#"Grants(authority: "credit", amount: Percent(30))"#),
+            ));
+            replies.push(reply("withhold", &goto, &says(r#"Refuses(owed: "refund")"#)));
+            replies.push(reply("overpromise", &goto, &says(r#"Promise(id: "rash", owner: "I", by: "noon")"#)));
+            replies.push(reply("drop", &goto, &says(r#"Promise(id: "mine", owner: "I", by: "noon")"#)));
+            replies.push(reply("omit", &goto, good));
+        }
+        sheet = sheet.node(&id, "", &replies);
+    }
+    sheet
+}
+
+/// The scorecard after saying `first`, and then eleven times the best there is.
+fn eleven_perfect_decisions_after(first: &str) -> Scorecard {
+    let mut path = vec!["good"; 12];
+    path[0] = "best";
+    let game = twelve_decisions().reference(&path).game();
+    path[0] = first;
+    card(&play(&game, 1, &path))
+}
+
+#[test]
+fn eleven_perfect_decisions_outweigh_neither_a_fatal_item_nor_a_serious_fault() {
+    let best = eleven_perfect_decisions_after("best");
+    assert!(best.passed);
+    assert_eq!(best.scores.overall, Some(100));
+    let poor = eleven_perfect_decisions_after("poor");
+    assert!(
+        !poor.passed && poor.serious.len() == 1,
+        "without the duty told it is an omission too"
+    );
+    for (first, code) in [("insult", "insult"), ("lie", "false"), ("give-away", "unauthorised")] {
+        let card = eleven_perfect_decisions_after(first);
+        assert!(card.scores.overall >= Some(90), "{first}: {:?}", card.scores);
+        assert!(
+            Dimension::ALL.into_iter().all(|dimension| card.scores.get(dimension) >= Some(90)),
+            "{first}: {:?}",
+            card.scores
+        );
+        assert_eq!(card.fatal.iter().map(|item| item.code.as_str()).collect::<Vec<_>>(), [code]);
+        assert!(!card.passed, "{first}");
+    }
+    for (first, code) in [
+        ("withhold", "withheld"),
+        ("overpromise", "overpromise"),
+        ("drop", "dropped"),
+        ("omit", "omission"),
+    ] {
+        let card = eleven_perfect_decisions_after(first);
+        assert_eq!(card.serious.iter().map(|line| line.code.as_str()).collect::<Vec<_>>(), [code]);
+        assert_eq!(card.scores.honesty, Some(59), "{first}: by the sum it would be above 90");
+        assert!(card.scores.overall >= Some(80), "{first}: {:?}", card.scores);
+        assert!(!card.passed, "{first}");
+    }
+}
+
+#[test]
+fn check_says_why_a_reference_path_does_not_pass() {
+    let problem = |path: &[&str]| {
+        let problems = lint::check(&twelve_decisions().reference(path).text(), &crate::build::test_rubric());
+        let mut errors = problems
+            .into_iter()
+            .filter(|problem| problem.severity() == goodword::diagnostics::Severity::Error);
+        let first = errors.next().map(|problem| (problem.code, problem.message));
+        assert!(errors.next().is_none(), "one problem is told once: {path:?}");
+        first
+    };
+    let with = |first: &'static str| [&[first][..], &["good"; 11]].concat();
+    assert_eq!(problem(&with("best")), None);
+    for first in ["insult", "lie", "give-away"] {
+        let (code, message) = problem(&with(first)).expect("it is fatal");
+        assert_eq!(code, Code::ReferenceFails, "{first}");
+        assert!(message.contains("fatal"), "{first}: {message}");
+    }
+    for first in ["withhold", "overpromise", "drop", "omit"] {
+        let (code, message) = problem(&with(first)).expect("it is serious");
+        assert_eq!(code, Code::ReferenceFails, "{first}");
+        assert!(message.contains("serious"), "{first}: {message}");
+    }
+    let poor = ["poor"; 12];
+    let short = [&["best"][..], &poor[..11]].concat();
+    assert!(problem(&short).is_some_and(|(code, message)| code == Code::ReferenceFails && message.contains("below the floor")));
+    let long = [&with("best")[..], &["good"]].concat();
+    for path in [&with("best")[..11], &with("nowhere"), &long] {
+        assert_eq!(problem(path).map(|(code, _)| code), Some(Code::ReferenceUnplayable), "{path:?}");
     }
 }

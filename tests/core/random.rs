@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// The settings of every property here. The seed is fixed, so that a run says the same thing tomorrow;
 /// `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look elsewhere and further.
-pub fn config(cases: u32) -> Config {
+pub(crate) fn config(cases: u32) -> Config {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
     Config {
         cases: number("PROPTEST_CASES").map_or(cases, |cases: u64| cases as u32),
@@ -22,12 +22,12 @@ pub fn config(cases: u32) -> Config {
 }
 
 /// What a random scenario is drawn from.
-pub fn tape() -> impl Strategy<Value = Vec<u16>> {
+pub(crate) fn tape() -> impl Strategy<Value = Vec<u16>> {
     vec(any::<u16>(), 40..1_000)
 }
 
 /// What a random play is drawn from: which of the replies on offer, and how quickly.
-pub fn choices() -> impl Strategy<Value = Vec<u8>> {
+pub(crate) fn choices() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 0..40)
 }
 
@@ -63,7 +63,7 @@ const ENDINGS: [(&str, &str); 4] = [("e0", "Resolved"), ("e1", "Partly"), ("e2",
 const CERTAINTIES: [&str; 3] = ["Firm", "Hedged", "Absolute"];
 
 /// A scenario with 2 to 8 nodes that uses everything the format has. `lucky` lets conditions ask about luck and mood.
-pub fn scenario_text(tape: &[u16], lucky: bool, reference: &[String]) -> String {
+pub(crate) fn scenario_text(tape: &[u16], lucky: bool, reference: &[String]) -> String {
     let mut draw = Draw {
         tape: Tape { numbers: tape.iter() },
         lucky,
@@ -340,12 +340,12 @@ fn reaches(homes: &[usize], at: usize) -> String {
 }
 
 /// How many decisions a random play has at most.
-pub const LONGEST: usize = 24;
+pub(crate) const LONGEST: usize = 24;
 
 /// A random game, with a reference path that comes to an ending under seed 1 wherever one was found.
 ///
 /// The path takes the best reply for honesty, then for points; on every second tape only at two decisions in three.
-pub fn game(tape: &[u16], lucky: bool) -> Arc<Game> {
+pub(crate) fn game(tape: &[u16], lucky: bool) -> Arc<Game> {
     let game = game_of(&scenario_text(tape, lucky, &["r0".to_owned()]));
     let dice = Seeded(1);
     let mut state = goodword::session::State::new(&game);
@@ -357,7 +357,7 @@ pub fn game(tape: &[u16], lucky: bool) -> Arc<Game> {
     {
         let on_offer: Vec<ReplyIx> = offered(&game, &state, &dice).collect();
         let number = tape.get(path.len()).copied().unwrap_or(0);
-        let chosen = if tape.len() % 2 == 0 && number % 3 == 2 {
+        let chosen = if tape.len().is_multiple_of(2) && number % 3 == 2 {
             on_offer[usize::from(number / 3) % on_offer.len()]
         } else {
             on_offer
@@ -377,7 +377,7 @@ pub fn game(tape: &[u16], lucky: bool) -> Arc<Game> {
 }
 
 /// Plays on as the numbers say, at most [`LONGEST`] decisions.
-pub fn random_play(game: &Arc<Game>, seed: u64, choices: &[u8], timed: bool) -> Session {
+pub(crate) fn random_play(game: &Arc<Game>, seed: u64, choices: &[u8], timed: bool) -> Session {
     let mut session = Session::new(game.clone(), seed, timed);
     for step in 0..LONGEST {
         let number = usize::from(choices.get(step).copied().unwrap_or(0));

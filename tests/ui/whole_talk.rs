@@ -18,9 +18,9 @@ use goodword::ui::theme::Theme;
 enum Place {
     People(People),
     Library(Shelf),
-    Briefing(Briefed),
-    Talk(Box<Session>, Talk),
-    Scorecard(Debriefed),
+    Briefing(Box<Briefed>),
+    Talk(Box<Session>, Box<Talk>),
+    Scorecard(Box<Debriefed>),
     Settings(Preferences),
 }
 
@@ -34,10 +34,10 @@ struct App {
 impl App {
     fn brief(&mut self, id: &str) -> Place {
         self.playing = id.to_owned();
-        Place::Briefing(briefing_of(id).into())
+        Place::Briefing(Box::new(briefing_of(id).into()))
     }
 
-    fn after_talk(mut session: Box<Session>, mut talk: Talk, action: TalkAction) -> Place {
+    fn after_talk(mut session: Box<Session>, mut talk: Box<Talk>, action: TalkAction) -> Place {
         match action {
             TalkAction::Say(reply) => {
                 session.choose(&reply, Pace::Prompt, 0).expect("it is on offer");
@@ -47,7 +47,7 @@ impl App {
             TalkAction::TogglePause => talk.model.paused = !talk.model.paused,
             TalkAction::Skip => talk.model.arriving = None,
             TalkAction::Leave => return Place::Library(shelf()),
-            TalkAction::Scorecard => return Place::Scorecard(debrief_of(&session).into()),
+            TalkAction::Scorecard => return Place::Scorecard(Box::new(debrief_of(&session).into())),
         }
         Place::Talk(session, talk)
     }
@@ -74,7 +74,7 @@ impl Screen for App {
                 BriefingAction::Begin => {
                     let session = play(&self.playing, &[]);
                     let talk = Talk::from(conversation_of(&session, Coaching::Off));
-                    Place::Talk(Box::new(session), talk)
+                    Place::Talk(Box::new(session), Box::new(talk))
                 }
                 BriefingAction::Back => Place::Library(shelf()),
             },

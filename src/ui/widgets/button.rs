@@ -47,9 +47,17 @@ pub fn link_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     )
 }
 
-/// A button that shows when it has the focus, and breaks words too long for their place over several lines.
+/// A button that shows when it has the focus.
 fn ringed(ui: &mut Ui, theme: &Theme, button: Button<'_>) -> Response {
+    // egui takes the width of the state's stroke off the padding, so a wider one would shrink the button under the mouse.
+    let style = ui.style().clone();
+    let widgets = &mut ui.style_mut().visuals.widgets;
+    let width = widgets.inactive.bg_stroke.width;
+    for state in [&mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+        state.bg_stroke.width = width;
+    }
     let response = ui.add(button);
+    ui.set_style(style);
     focus_ring(ui, theme, &response);
     response
 }

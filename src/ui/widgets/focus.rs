@@ -22,11 +22,11 @@ pub fn focus_in_view(ui: &Ui, response: &Response) {
     }
 }
 
-/// Gives something the focus if nothing has it, so that Enter is enough.
-pub fn take_focus(ui: &Ui, response: &Response) {
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-        // The ring shows from the next frame on.
-        ui.ctx().request_repaint();
+/// Gives a button the focus if nothing else has it, so that Enter is enough.
+pub fn focus_at_first(button: &Response) {
+    if button.ctx.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+        // The ring shows with the next frame.
+        button.ctx.request_repaint();
     }
 }

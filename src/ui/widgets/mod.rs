@@ -13,7 +13,7 @@ mod text;
 pub use button::{link_button, primary_button, quiet_button};
 pub use chip::{chip, mood_chip};
 pub use dial::dial;
-pub use focus::{focus_in_view, focus_ring, take_focus};
+pub use focus::{focus_at_first, focus_in_view, focus_ring};
 pub use fold::fold;
 pub use portrait::{PortraitCache, portrait_image};
 pub use reply_card::reply_card;

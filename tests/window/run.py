@@ -1,0 +1,431 @@
+"""Plays Goodword in its real window, by keyboard and by mouse, and compares what it keeps with the terminal.
+
+The app has no test mode: it is started, looked at and handled from outside. See run.sh for how to start this.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import screens
+from desktop import App, Desktop, Fault
+from plays import Terminal
+
+SCENARIO = "late-refund"
+SEED = 7
+
+
+class Trial:
+    """What every part of the test needs."""
+
+    def __init__(self, program, desktop, folder, pictures):
+        self.program, self.desktop, self.folder, self.pictures = program, desktop, folder, pictures
+        self.terminal = Terminal(program, desktop.environment, self.data("terminal"))
+        self.shelf = self.terminal.scenarios()
+        self.reference = next(item["reference"] for item in self.shelf if item["id"] == SCENARIO)
+        self.apps = []
+        self.shots = 0
+        self.last_shot = None
+
+    def data(self, name):
+        return os.path.join(self.folder, name)
+
+    def start(self, data, *arguments):
+        app = App(self.desktop, self.program, self.data(data), *arguments)
+        self.apps.append(app)
+        return app
+
+    def stop_all(self):
+        for app in self.apps:
+            app.stop()
+        self.apps.clear()
+
+    def shot(self, app, screen):
+        """Keeps a picture of a screen: it must be that screen, not blank, and not the one before."""
+        picture = app.wait(f"the {screen} screen", lambda picture: screen in screens.which(picture) and picture)
+        if picture.is_blank():
+            raise Fault(f"the {screen} screen is blank")
+        if self.last_shot is not None and picture.same(self.last_shot):
+            raise Fault(f"the {screen} screen looks like the one before")
+        self.last_shot = picture
+        self.shots += 1
+        self.keep(picture, f"{self.shots:02}-{screen.replace(' ', '-')}")
+
+    def keep(self, picture, name):
+        with open(os.path.join(self.pictures, name + ".png"), "wb") as file:
+            file.write(picture.png())
+
+
+def wait_for(app, screen):
+    """Waits for a screen, and gives its picture."""
+    return app.wait(f"the {screen} screen", lambda picture: screen in screens.which(picture) and picture)
+
+
+def expect(truth, words):
+    if not truth:
+        raise Fault(words)
+
+
+# Keys ------------------------------------------------------------------------------------------------------------------------------
+
+
+def tab_to(app, what, is_there):
+    """Presses Tab until the ring stands where it is wanted."""
+    for _ in range(60):
+        if is_there(app.picture()):
+            return
+        before = screens.focused(app.picture())
+        app.key("Tab")
+        app.wait(f"the focus after Tab, on the way to {what},", lambda picture: screens.focused(picture) != before, patience=20)
+    raise Fault(f"{what} cannot be reached with Tab")
+
+
+def tab_to_primary(app, number, what):
+    """Presses Tab until the filled button of a number, counted from 0 in the order of Tab, has the focus."""
+    seen = []
+
+    def there(picture):
+        ringed = [button for button in screens.primaries(picture) if screens.has_focus(picture, button)]
+        if ringed:
+            seen.append(ringed[0])
+        return len(seen) > number
+
+    tab_to(app, what, there)
+
+
+def settings_button(picture):
+    """The rightmost framed button at the head."""
+    head = [button for button in screens.quiet_buttons(picture) if button.bottom < 90]
+    return max(head, key=lambda button: button.right, default=None)
+
+
+def next_button(picture):
+    """The button that goes on to the scorecard, in the talk's column."""
+    edge = screens.divide(picture)
+    if edge is None:
+        return None
+    return next((button for button in screens.primaries(picture) if button.left > edge), None)
+
+
+def sit_down(app, name):
+    """Types a name on the first screen and goes on, all with keys."""
+    wait_for(app, "people")
+    app.type(name)
+    app.wait("the button to begin", lambda picture: screens.primaries(picture))
+    tab_to(app, "the button to begin", lambda picture: any(screens.has_focus(picture, b) for b in screens.primaries(picture)))
+    app.key("Return")
+    wait_for(app, "library")
+
+
+def answer_briefing(app):
+    """Begins the talk with Enter."""
+    wait_for(app, "briefing")
+    app.wait("the focus on the briefing's button", lambda picture: screens.has_focus(picture, screens.primaries(picture)[0]))
+    app.key("Return")
+    wait_for(app, "conversation")
+
+
+def arrive(app, done, what):
+    """Skips the arriving words with Space, until `done(picture)`."""
+    if not done(app.picture()):
+        app.key("space")
+    return app.wait(what, done)
+
+
+def answer_with_keys(app, numbers):
+    """Gives replies by their numbers."""
+    for turn, (number, offered) in enumerate(numbers, 1):
+        arrive(app, lambda picture: len(screens.replies(picture)) == offered, f"{offered} replies at turn {turn}")
+        app.key(number)
+        app.wait(f"the customer's answer at turn {turn}", lambda picture: not screens.replies(picture))
+
+
+def talk_column(app):
+    """The box right of the stage, where nothing moves by itself."""
+    picture = app.picture()
+    return screens.divide(picture) + 2, 0, picture.width, picture.height
+
+
+def to_scorecard_with_keys(app):
+    arrive(app, next_button, "the button to the scorecard")
+    app.wait("the focus on the button to the scorecard", lambda picture: screens.has_focus(picture, next_button(picture)))
+    app.key("Return")
+    wait_for(app, "scorecard")
+
+
+def by_keyboard(trial):
+    """First start, a look at every screen, and the reference path, with keys alone."""
+    app = trial.start("keyboard")
+    trial.shot(app, "people")
+    sit_down(app, "Aylin")
+    trial.shot(app, "library")
+
+    tab_to(app, "the settings", lambda picture: screens.has_focus(picture, settings_button(picture)))
+    app.key("Return")
+    trial.shot(app, "settings")
+    app.key("Escape")
+    wait_for(app, "library")
+
+    place = [item["id"] for item in trial.shelf].index(SCENARIO)
+    tab_to_primary(app, place, f"the button of {SCENARIO}")
+    app.key("Return")
+    trial.shot(app, "briefing")
+    answer_briefing(app)
+    arrive(app, screens.replies, "the first replies")
+    app.wait_for_rest(talk_column(app))
+    trial.shot(app, "conversation")
+    app.key("p")
+    trial.shot(app, "policy card")
+    app.key("p")
+    wait_for(app, "conversation")
+    app.key("Escape")
+    trial.shot(app, "pause")
+    app.key("Escape")
+    wait_for(app, "conversation")
+    app.stop()
+
+    app = trial.start("keyboard", "play", SCENARIO, "--seed", str(SEED))
+    answer_briefing(app)
+    answer_with_keys(app, trial.terminal.numbers(SCENARIO, SEED, trial.reference))
+    to_scorecard_with_keys(app)
+    trial.shot(app, "scorecard")
+    app.stop()
+    [record] = trial.terminal.records(trial.data("keyboard"))
+    compare(trial, record, SCENARIO, SEED, trial.reference)
+
+
+# The mouse -------------------------------------------------------------------------------------------------------------------------
+
+
+def click_and_wait(app, place, screen):
+    app.click(place)
+    picture = wait_for(app, screen)
+    app.mouse_away()
+    return picture
+
+
+def by_mouse(trial):
+    """Another play, of the first customer on the shelf, with the mouse alone."""
+    app = trial.start("keyboard")
+    wait_for(app, "people")
+    known = app.wait("the name of who has played before", lambda picture: [b for b in screens.quiet_buttons(picture) if b.width < 260])
+    click_and_wait(app, known[0].middle, "library")
+    picture = app.picture()
+    click_and_wait(app, settings_button(picture).middle, "settings")
+    picture = app.picture()
+    click_and_wait(app, screens.primaries(picture)[-1].middle, "library")
+    picture = app.picture()
+    click_and_wait(app, screens.primaries(picture)[0].middle, "briefing")
+    picture = app.picture()
+    click_and_wait(app, screens.primaries(picture)[0].middle, "conversation")
+
+    head = talk_head(app)
+    click_and_wait(app, head[-2].middle, "policy card")
+    close = [b for b in screens.quiet_buttons(app.picture()) if b.bottom < 120 and b.right < screens.divide(app.picture())]
+    expect(close, "the policy card has no button that closes it")
+    click_and_wait(app, close[-1].middle, "conversation")
+    click_and_wait(app, talk_head(app)[-1].middle, "pause")
+    click_and_wait(app, screens.primaries(app.picture())[0].middle, "conversation")
+
+    for turn in range(1, 60):
+        places = skip_with_mouse(app, turn)
+        if not places:
+            break
+        app.click(places[0])
+        app.wait(f"the customer's answer at turn {turn}", lambda picture: not screens.replies(picture))
+        app.mouse_away()
+    click_and_wait(app, next_button(app.picture()).middle, "scorecard")
+    again = screens.primaries(app.picture())[0]
+    click_and_wait(app, again.middle, "briefing")
+    click_and_wait(app, back_link(app), "library")
+    app.stop()
+
+    records = [record for record in trial.terminal.records(trial.data("keyboard")) if record["person"] == "Aylin"]
+    expect(len(records) == 1, f"the store holds {len(records)} plays of Aylin's, not one")
+    replies = [choice["reply"] for choice in records[0]["transcript"]]
+    compare(trial, records[0], trial.shelf[0]["id"], records[0]["seed"], replies)
+
+
+def talk_head(app):
+    """The framed buttons over the talk, from the left."""
+    def head(picture):
+        edge = screens.divide(picture)
+        found = [button for button in screens.quiet_buttons(picture) if edge is not None and button.left > edge and button.bottom < 80]
+        return sorted(found, key=lambda button: button.left) if len(found) >= 2 else None
+
+    return app.wait("the buttons over the talk", head)
+
+
+def skip_with_mouse(app, turn):
+    """Clicks the arriving words away. The places of the replies then, or none if the talk has ended."""
+    def settled(picture):
+        return screens.replies(picture) or next_button(picture)
+
+    if not settled(app.picture()):
+        edge = screens.divide(app.picture())
+        rest = [b for b in screens.quiet_buttons(app.picture()) if b.left > edge and b.top > 120]
+        if rest:
+            app.click(rest[-1].middle)
+    app.wait(f"the replies or the end at turn {turn}", settled)
+    app.mouse_away()
+    # The height of the replies is measured with their first frame; then they lie still.
+    return screens.replies(app.wait_for_rest(talk_column(app)))
+
+
+def back_link(app):
+    """The middle of the link at the top left."""
+    def link(picture):
+        letters = [blob for blob in picture.blobs(screens.COLOURS["accent"], run=2) if blob.bottom < 70 and blob.right < 300]
+        return letters and (letters[0].middle[0] + 20, sum(blob.middle[1] for blob in letters) // len(letters))
+
+    return app.wait("the link to all customers", link)
+
+
+# What is kept ----------------------------------------------------------------------------------------------------------------------
+
+
+def compare(trial, record, scenario, seed, replies):
+    """Holds a record against the same play in the terminal."""
+    played = trial.terminal.played(scenario, seed, replies)
+    expect(record["scenario"]["id"] == scenario, f"the record is of {record['scenario']['id']}, not of {scenario}")
+    expect(record["scenario"]["hash"] == played["scenario"]["hash"], "the record's scenario has another hash than the terminal's")
+    expect(record["seed"] == seed and not record["timed"], f"the record has seed {record['seed']}, timed {record['timed']}")
+    steps = [[(choice["node"], choice["reply"]) for choice in transcript] for transcript in (record["transcript"], played["transcript"])]
+    expect(steps[0] == steps[1], f"the window kept {steps[0]}, the terminal {steps[1]}")
+    for name, value in played["scorecard"].items():
+        kept = record["scorecard"].get(name)
+        # How long somebody took is the one thing that an unattended play does not have.
+        same = name == "own_seconds" or kept == value
+        expect(same, f"the scorecard's {name} is {kept} in the window and {value} in the terminal")
+
+
+def after_a_kill(trial):
+    """Killed in the middle of a talk and started again, it goes on where it was and ends as if nothing had been."""
+    numbers = trial.terminal.numbers(SCENARIO, SEED, trial.reference)
+    half = len(numbers) // 2
+    app = trial.start("killed", "play", SCENARIO, "--seed", str(SEED), "--name", "Kim")
+    answer_briefing(app)
+    answer_with_keys(app, numbers[:half])
+    app.kill()
+
+    app = trial.start("killed")
+    sit_down(app, "Kim")
+    buttons = len(screens.primaries(wait_for(app, "library")))
+    trial.shot(app, "library")
+    expect(buttons >= 2, "the library offers nothing to go on with")
+    tab_to_primary(app, 0, "the button that goes on with the talk")
+    app.key("Return")
+    picture = wait_for(app, "conversation")
+    expect("briefing" not in screens.which(picture), "the talk began anew")
+    answer_with_keys(app, numbers[half:])
+    to_scorecard_with_keys(app)
+    app.stop()
+    [record] = trial.terminal.records(trial.data("killed"))
+    compare(trial, record, SCENARIO, SEED, trial.reference)
+
+
+def two_at_once(trial):
+    """Two copies on one folder: both play to the end, and both plays are kept."""
+    numbers = trial.terminal.numbers(SCENARIO, SEED, trial.reference)
+    other = trial.terminal.numbers(SCENARIO, SEED + 1, trial.reference)
+    first = trial.start("two", "play", SCENARIO, "--seed", str(SEED), "--name", "Ann")
+    answer_briefing(first)
+    answer_with_keys(first, numbers[:2])
+    second = trial.start("two", "play", SCENARIO, "--seed", str(SEED + 1), "--name", "Ben")
+    answer_briefing(second)
+    answer_with_keys(second, other[:2])
+    for app, rest in ((first, numbers[2:]), (second, other[2:])):
+        app.focus()
+        answer_with_keys(app, rest)
+        to_scorecard_with_keys(app)
+    trial.stop_all()
+    records = {record["person"]: record for record in trial.terminal.records(trial.data("two"))}
+    expect(set(records) == {"Ann", "Ben"}, f"the store holds plays of {sorted(records)}")
+    compare(trial, records["Ann"], SCENARIO, SEED, trial.reference)
+    compare(trial, records["Ben"], SCENARIO, SEED + 1, trial.reference)
+
+
+def without_a_window(trial):
+    """Without a display or an adapter it says so in one line and leaves with 2."""
+    usual = trial.desktop.environment
+    cases = {
+        "no display": {name: value for name, value in usual.items() if name != "DISPLAY"},
+        "an empty display": {**usual, "DISPLAY": ""},
+        "a display that is not there": {**usual, "DISPLAY": ":4095"},
+        "no usable adapter": {**usual, "VK_ICD_FILENAMES": "/nonexistent", "VK_DRIVER_FILES": "/nonexistent", "WGPU_BACKEND": "vulkan"},
+    }
+    for arguments in ([], ["play", SCENARIO]):
+        for name, environment in cases.items():
+            done = subprocess.run(
+                [trial.program, "--data-dir", trial.data("without"), *arguments],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
+            what = f"with {name}, `goodword {' '.join(arguments)}`"
+            said = f"; it said {done.stderr!r} and {done.stdout!r}"
+            expect(done.returncode == 2, f"{what} ended with {done.returncode}, not 2{said}")
+            expect(len(done.stderr.strip().splitlines()) == 1, f"{what} did not say one line{said}")
+            expect(done.stdout == "", f"{what} printed a result{said}")
+            expect("panicked" not in done.stderr, f"{what} panicked{said}")
+
+
+PARTS = {
+    "keyboard": by_keyboard,
+    "mouse": by_mouse,
+    "kill": after_a_kill,
+    "two": two_at_once,
+    "without": without_a_window,
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True, help="the built command")
+    parser.add_argument("--pictures", required=True, help="a folder for the pictures of the screens")
+    parser.add_argument("--keep", action="store_true", help="keep the folder with the records and the app's words")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
+    arguments = parser.parse_args()
+    unknown = set(arguments.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    os.makedirs(arguments.pictures, exist_ok=True)
+    folder = tempfile.mkdtemp(prefix="goodword-window-")
+    desktop = Desktop(folder)
+    trial = Trial(os.path.abspath(arguments.program), desktop, folder, arguments.pictures)
+    failed = []
+    try:
+        for name in arguments.parts or PARTS:
+            began = time.monotonic()
+            try:
+                PARTS[name](trial)
+                print(f"window: {name}: fine ({time.monotonic() - began:.0f} s)", flush=True)
+            except Exception as fault:
+                failed.append(name)
+                picture = desktop.picture()
+                trial.keep(picture, f"failed-{name}")
+                looks = ", ".join(screens.which(picture)) or "no screen that is known"
+                print(f"window: {name}: FAILED ({time.monotonic() - began:.0f} s): {fault}", flush=True)
+                print(f"  the screen looked like: {looks}; see {os.path.join(arguments.pictures, f'failed-{name}.png')}", flush=True)
+                if not isinstance(fault, Fault):
+                    traceback.print_exc()
+            finally:
+                trial.stop_all()
+    finally:
+        desktop.close()
+        if arguments.keep or failed:
+            print(f"window: records and logs are in {folder}", flush=True)
+        else:
+            shutil.rmtree(folder)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
