@@ -106,7 +106,7 @@ class App:
         while time.monotonic() < until:
             self.check_alive()
             found = subprocess.run(
-                ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "^Goodword$"],
+                ["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", "^Goodword$"],
                 env=self.desktop.environment,
                 capture_output=True,
                 text=True,
