@@ -242,6 +242,10 @@ impl<'a> Scanner<'a> {
     /// Passes over spaces and comments.
     fn space(&mut self) -> Fault<()> {
         loop {
+            let bytes = self.text.as_bytes();
+            while self.at < bytes.len() && matches!(bytes[self.at], b' ' | b'\n' | b'\t' | b'\r') {
+                self.at += 1;
+            }
             let rest = self.rest();
             let trimmed = rest.trim_start_matches(is_space);
             self.at += rest.len() - trimmed.len();

@@ -169,8 +169,12 @@ impl<'a> Checker<'a> {
         self.unsure.get(before).is_some_and(|unsure| unsure.end <= place.end)
     }
 
-    /// Whether a section of the file may hold names that are not known, because it could not be read.
+    /// Whether a section of the file may hold names that are not known, because it could not be read. Where no node or no
+    /// ending was written yet, that is the one thing worth telling of places.
     fn is_lost(&self, section: &str) -> bool {
+        if matches!(section, "nodes" | "endings") && (self.nodes.is_empty() || self.endings.is_empty()) {
+            return true;
+        }
         match self.outline.get(section) {
             Some(value) => self.is_unsure(value.span),
             None => !self.whole,
@@ -411,7 +415,7 @@ impl<'a> Checker<'a> {
                 });
             });
         }
-        if self.whole && !self.moments.contains(promise.due.as_str()) {
+        if self.whole && !self.is_lost("nodes") && !self.moments.contains(promise.due.as_str()) {
             let known: Vec<&str> = self.moments.iter().copied().collect();
             let due = shown(&promise.due);
             self.key("due", |this| {
@@ -443,7 +447,8 @@ impl<'a> Checker<'a> {
         for key in ["nodes", "endings"] {
             if self.outline.get(key).is_some_and(|value| value.entries().is_empty()) {
                 self.key(key, |this| {
-                    this.tell(Code::NoNodes, format!("a scenario needs at least one entry under `{key}`"));
+                    this.tell(Code::NoNodes, format!("a scenario needs at least one entry under `{key}`"))
+                        .hint = Some("`goodword new` writes a file that shows how one looks".into());
                 });
             }
         }
@@ -658,7 +663,7 @@ impl<'a> Checker<'a> {
         let known = name
             .split_once('/')
             .is_some_and(|(node, reply)| nodes.get(node).is_some_and(|node| node.replies.contains_key(reply)));
-        if known || self.is_full() || !self.whole {
+        if known || self.is_full() || !self.whole || self.is_lost("nodes") {
             return;
         }
         let all: Vec<String> = nodes
