@@ -94,12 +94,15 @@ fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -
         );
     };
     let why = shortcoming(game, play, ending)?;
-    Some(Diagnostic::new(
-        Code::ReferenceFails,
-        span,
-        path,
-        format!("the reference path does not pass{when}: {why}"),
-    ))
+    Some(
+        Diagnostic::new(
+            Code::ReferenceFails,
+            span,
+            path,
+            format!("the reference path does not pass{when}: {why}"),
+        )
+        .hint("`goodword play FILE --replies …` with these replies shows how each is judged"),
+    )
 }
 
 /// Why a reference path that reaches its ending does not pass.

@@ -39,6 +39,8 @@ pub enum Step<'a> {
     Key(&'a str),
     /// To a list's item.
     Index(usize),
+    /// To what stands in the brackets behind a word, which has no name of its own in a path.
+    Inside(usize),
 }
 
 /// A key with its value.
@@ -68,6 +70,8 @@ pub struct Found {
     pub span: Span,
     /// The whole value.
     pub value: Span,
+    /// The key that was passed last; the head of the whole if none was.
+    pub key: Span,
     /// The path as people read it.
     pub path: String,
     /// Whether every step was there.
@@ -133,6 +137,7 @@ impl Outline {
         let mut found = Found {
             span: self.head,
             value: self.span,
+            key: self.head,
             path: String::new(),
             whole: true,
         };
@@ -144,15 +149,18 @@ impl Outline {
                         break;
                     };
                     push_key(&mut found.path, &entry.key, entry.quoted);
+                    found.key = entry.key_span;
                     found.span = if entry.value.is_leaf() { entry.value.span } else { entry.key_span };
                     here = &entry.value;
                 }
-                Step::Index(index) => {
+                Step::Index(index) | Step::Inside(index) => {
                     let Some(item) = here.at(index) else {
                         found.whole = false;
                         break;
                     };
-                    push_index(&mut found.path, index);
+                    if let Step::Index(_) = step {
+                        push_index(&mut found.path, index);
+                    }
                     found.span = item.span;
                     here = item;
                 }

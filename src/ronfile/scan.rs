@@ -706,7 +706,10 @@ impl<'a> Scanner<'a> {
                 Code::WrongValue,
                 unit,
                 format!("a number stands alone, without {}", shown(self.slice(unit))),
-                "write the digits only",
+                match words.parse::<f64>() {
+                    Ok(percent) if c == '%' => format!("write the digits only; as a chance, {words}% is {}", percent / 100.0),
+                    _ => "write the digits only".into(),
+                },
             );
             self.skip_to_delimiter();
             self.widen(last);
