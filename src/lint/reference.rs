@@ -59,11 +59,7 @@ fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -
                 shown(reply),
                 game.node_id(*node)
             ),
-            Place::Ending(ending) => format!(
-                "the talk has ended at `{}` before {}{when}",
-                game.ending_id(*ending),
-                shown(reply)
-            ),
+            Place::Ending(ending) => format!("the talk has ended at `{}` before {}{when}", game.ending_id(*ending), shown(reply)),
         };
         let hint = match place {
             Place::Node(node) => {

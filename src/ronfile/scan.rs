@@ -3,7 +3,7 @@
 
 use super::outline::{Entry, Outline, Shape, push_index, push_key};
 use crate::diagnostics::{Code, Diagnostic, Span, shown};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep brackets may nest. The deepest part of a scenario needs a dozen.
 const MAX_DEPTH: usize = 60;
@@ -21,12 +21,12 @@ pub(super) struct Scan {
     pub(super) outline: Option<Outline>,
     /// Everything that is wrong with commas, quotes and brackets.
     pub(super) problems: Vec<Diagnostic>,
-    first: Option<FirstSlip>,
+    slips: Vec<Slip>,
 }
 
-/// The first thing that did not fit, other than the ends of texts that are known to be unclosed.
+/// Something that did not fit, other than the end of a text that is known to be unclosed.
 #[derive(Clone, Copy, Debug)]
-struct FirstSlip {
+struct Slip {
     /// How far the scan had come.
     at: usize,
     /// The text that was read last before it.
@@ -36,46 +36,50 @@ struct FirstSlip {
 /// Scans a text.
 ///
 /// A quote that is missing swallows everything up to the next one, and the trouble shows only behind that. So where a
-/// text that runs over a line end stands right before the first trouble, the scan tries whether all goes better with
-/// that text ending on its line.
+/// text that runs over a line end stands right before trouble, the scan tries whether it gets farther with that text
+/// ending on its line.
 pub(super) fn scan(text: &str) -> Scan {
     let mut cuts = BTreeMap::new();
+    // Texts that run over a line end, and rightly so.
+    let mut innocent = BTreeSet::new();
     let mut best = scan_with(text, &cuts);
     for _ in 0..MAX_CUTS {
-        let Some(first) = best.first else { break };
-        let Some(suspect) = first.last_text.filter(|span| !cuts.contains_key(&span.start)) else {
-            break;
-        };
+        let suspect = best.slips.iter().find_map(|slip| {
+            let span = slip.last_text?;
+            let known = cuts.contains_key(&span.start) || innocent.contains(&span.start);
+            (!known && text[span.start..span.end].contains('\n')).then_some((span, slip.at))
+        });
+        let Some((suspect, trouble)) = suspect else { break };
         let mut better = None;
+        let mut farthest = trouble;
         for end in line_ends(text, suspect) {
             let mut tried = cuts.clone();
             tried.insert(suspect.start, end);
             let scan = scan_with(text, &tried);
-            let farther = scan.first.map_or(usize::MAX, |slip| slip.at);
-            let before = better.as_ref().map_or(first.at, |(farther, _, _)| *farther);
-            if farther > before {
-                better = Some((farther, tried, scan));
+            let mut later = scan.slips.iter().map(|slip| slip.at).filter(|at| *at > suspect.start);
+            let next = later.next().unwrap_or(usize::MAX);
+            if next > farthest {
+                farthest = next;
+                better = Some((tried, scan));
             }
         }
-        let Some((_, tried, scan)) = better else { break };
-        cuts = tried;
-        best = scan;
+        match better {
+            Some((tried, scan)) => (cuts, best) = (tried, scan),
+            None => {
+                innocent.insert(suspect.start);
+            }
+        }
     }
     best
 }
 
 /// Where a text that runs over a line end may have been meant to end.
-fn line_ends(text: &str, span: Span) -> Vec<usize> {
-    let Some(first_line) = text[span.start..span.end].split('\n').next().filter(|line| line.len() < span.end - span.start) else {
-        return Vec::new();
-    };
+fn line_ends(text: &str, span: Span) -> [usize; 2] {
+    let first_line = text[span.start..span.end].split('\n').next().unwrap_or_default();
     let trimmed = first_line.trim_end();
     let without_comma = trimmed.strip_suffix(',').unwrap_or(trimmed);
     let without_brackets = trimmed.trim_end_matches([',', ' ', ')', ']', '}']);
-    [without_comma, without_brackets]
-        .into_iter()
-        .map(|kept| span.start + kept.len().max(1))
-        .collect()
+    [without_comma, without_brackets].map(|kept| span.start + kept.len().max(1))
 }
 
 fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
@@ -85,7 +89,7 @@ fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
         cuts,
         problems: Vec::new(),
         last_text: None,
-        first: None,
+        slips: Vec::new(),
         path: String::new(),
         crooked: None,
         no_comma_needed: false,
@@ -101,7 +105,7 @@ fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
     Scan {
         outline,
         problems: scanner.problems,
-        first: scanner.first,
+        slips: scanner.slips,
     }
 }
 
@@ -112,7 +116,7 @@ struct Scanner<'a> {
     cuts: &'a BTreeMap<usize, usize>,
     problems: Vec<Diagnostic>,
     last_text: Option<Span>,
-    first: Option<FirstSlip>,
+    slips: Vec<Slip>,
     /// Where the scanner is, for people.
     path: String,
     /// The first pair of brackets whose closing one stands further left than the line of its opening one.
@@ -192,9 +196,9 @@ impl<'a> Scanner<'a> {
         Box::new(Diagnostic::new(Code::Syntax, span, self.path.as_str(), message))
     }
 
-    /// Remembers where the first trouble was.
+    /// Remembers where there was trouble.
     fn note(&mut self) {
-        self.first.get_or_insert(FirstSlip {
+        self.slips.push(Slip {
             at: self.at,
             last_text: self.last_text,
         });
@@ -215,7 +219,8 @@ impl<'a> Scanner<'a> {
         self.attributes()?;
         if self.peek().is_none() {
             return Err(Box::new(
-                Diagnostic::new(Code::Syntax, Span::default(), "", "the file holds nothing").hint("`goodword new` writes a file to begin with"),
+                Diagnostic::new(Code::Syntax, Span::default(), "", "the file holds nothing")
+                    .hint("`goodword new` writes a file to begin with"),
             ));
         }
         let value = self.value(0)?;
@@ -235,7 +240,9 @@ impl<'a> Scanner<'a> {
         Err(Box::new(
             self.fault(self.here(), "there is more text after the bracket that ends the file")
                 .related(closing, "this bracket ends the file")
-                .hint(format!("one closing bracket too many may stand in line {line} or before; if so, delete it")),
+                .hint(format!(
+                    "one closing bracket too many may stand in line {line} or before; if so, delete it"
+                )),
         ))
     }
 
@@ -321,8 +328,11 @@ impl<'a> Scanner<'a> {
             // The path would be the longest part of the message, and the least useful.
             self.path.clear();
             return Err(Box::new(
-                self.fault(self.here(), format!("brackets stand inside one another more than {MAX_DEPTH} deep here"))
-                    .hint("no part of a scenario needs that many; some closing brackets may be missing before"),
+                self.fault(
+                    self.here(),
+                    format!("brackets stand inside one another more than {MAX_DEPTH} deep here"),
+                )
+                .hint("no part of a scenario needs that many; some closing brackets may be missing before"),
             ));
         }
         let Some(c) = self.peek() else {
@@ -372,7 +382,10 @@ impl<'a> Scanner<'a> {
     fn skip_to_delimiter(&mut self) {
         let rest = self.rest();
         let length = rest.find([',', ')', ']', '}', '\n', '\r']).unwrap_or(rest.len());
-        self.at += rest[..length].trim_end().len().max(rest.chars().next().map_or(0, char::len_utf8).min(length));
+        self.at += rest[..length]
+            .trim_end()
+            .len()
+            .max(rest.chars().next().map_or(0, char::len_utf8).min(length));
     }
 
     /// A block from its opening bracket to its closing one. `start` is where its name begins.
@@ -448,8 +461,11 @@ impl<'a> Scanner<'a> {
             self.space()?;
             if self.problems.len() >= MAX_SLIPS {
                 return Err(Box::new(
-                    self.fault(self.here(), "the rest of the file was not looked at: what was found so far is enough for one round")
-                        .hint("mend the places above, and check again"),
+                    self.fault(
+                        self.here(),
+                        "the rest of the file was not looked at: what was found so far is enough for one round",
+                    )
+                    .hint("mend the places above, and check again"),
                 ));
             }
             let Some(c) = self.peek() else {
@@ -562,11 +578,7 @@ impl<'a> Scanner<'a> {
         self.space()?;
         let value = if self.value_is_missing()? {
             let place = self.before(self.text[..self.at].trim_end().len());
-            self.slip(
-                key.span,
-                format!("{} has no value", shown(&name)),
-                "write it behind the colon",
-            );
+            self.slip(key.span, format!("{} has no value", shown(&name)), "write it behind the colon");
             self.no_comma_needed = true;
             Outline {
                 span: Span::new(place.end, place.end),
@@ -593,7 +605,11 @@ impl<'a> Scanner<'a> {
                 let more = [":", "=", "->"].into_iter().find(|sign| self.starts(sign));
                 if let Some(sign) = more {
                     let span = Span::new(self.at, self.at + sign.len());
-                    self.slip(span, format!("one `:` is enough after {}", shown(name)), format!("delete this `{sign}`"));
+                    self.slip(
+                        span,
+                        format!("one `:` is enough after {}", shown(name)),
+                        format!("delete this `{sign}`"),
+                    );
                     self.at = span.end;
                 }
             }
@@ -621,7 +637,11 @@ impl<'a> Scanner<'a> {
             }
             Some(',' | ')' | ']' | '}') | None => {}
             Some(_) => {
-                self.slip(key, format!("a `:` is missing after {}", shown(name)), "put it between the key and its value");
+                self.slip(
+                    key,
+                    format!("a `:` is missing after {}", shown(name)),
+                    "put it between the key and its value",
+                );
             }
         }
         Ok(())
@@ -653,7 +673,7 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         let word = is_word_part(c);
         let keyed = match kind {
-            Kind::List => (word || c == '"') && self.slice(open) == "[",
+            Kind::List => word || c == '"',
             Kind::Fields => c == '"' && items.last().and_then(|item| item.key.as_ref()).is_some_and(|key| !key.2),
             Kind::Map => word && items.last().and_then(|item| item.key.as_ref()).is_some_and(|key| key.2),
         };
@@ -680,6 +700,23 @@ impl<'a> Scanner<'a> {
         let words = self.slice(last.span);
         let is_text = words.starts_with('"') && last.is_leaf();
         let is_bare = last.shape == Shape::Leaf && words.starts_with(is_word_part);
+        if c == ':' && kind == Kind::List && is_bare && !is_number(words) {
+            self.slip(
+                last.span,
+                format!("the key {} cannot stand in a list of values", shown(words)),
+                "a bracket may be missing before it: keys stand in ( … )",
+            );
+            // As if the bracket stood there, up to the one that closes it.
+            let (colon, told) = (self.at, self.problems.len());
+            self.at = last.span.start;
+            if self.items(last.span, ')', Kind::Fields, depth + 1).is_err() {
+                self.problems.truncate(told);
+                self.at = colon + 1;
+                self.value(depth + 1)?;
+            }
+            self.widen(last);
+            return Ok(Some(Comma::Missing));
+        }
         if matches!(c, ';' | ':' | '=' | '，' | '、' | '،' | '|' | '；') || (c == '.' && !is_bare) {
             self.slip(
                 self.here(),
@@ -763,9 +800,15 @@ impl<'a> Scanner<'a> {
         last.span.end = self.at;
         let words = self.slice(last.span);
         let (message, hint) = if words.ends_with('"') {
-            ("the quote at the beginning of this text is missing", "put a `\"` before its first word")
+            (
+                "the quote at the beginning of this text is missing",
+                "put a `\"` before its first word",
+            )
         } else {
-            ("a text stands between double quotes", "put a `\"` before its first word and one after its last")
+            (
+                "a text stands between double quotes",
+                "put a `\"` before its first word and one after its last",
+            )
         };
         self.slip(last.span, message, hint);
         self.widen(last);
@@ -838,7 +881,10 @@ impl<'a> Scanner<'a> {
         self.to_text_end(true);
         self.slip(
             opener,
-            format!("texts stand between straight double quotes, not between {}", shown(self.slice(opener))),
+            format!(
+                "texts stand between straight double quotes, not between {}",
+                shown(self.slice(opener))
+            ),
             "write \"…\"; some editors turn straight quotes into others, and have a setting for it",
         );
         self.leaf(start)
@@ -884,7 +930,9 @@ impl<'a> Scanner<'a> {
         let mut chars = self.rest().chars();
         chars.next();
         let mut length = 1;
-        let Some(c) = chars.next().filter(|c| !matches!(c, '\'' | '\n')) else { return false };
+        let Some(c) = chars.next().filter(|c| !matches!(c, '\'' | '\n')) else {
+            return false;
+        };
         length += c.len_utf8();
         if c == '\\' {
             for c in chars.by_ref().take(10) {
@@ -975,9 +1023,14 @@ impl<'a> Scanner<'a> {
         let (open, close) = self.crooked?;
         let (opener, closer) = (self.slice(open), self.slice(close));
         Some(Box::new(
-            Diagnostic::new(Code::Syntax, open, "", format!("this `{opener}` seems to be left open: a `{closer}` is missing"))
-                .related(close, "closed only here, further left")
-                .hint(format!("put the `{closer}` after the last entry that belongs inside")),
+            Diagnostic::new(
+                Code::Syntax,
+                open,
+                "",
+                format!("this `{opener}` seems to be left open: a `{closer}` is missing"),
+            )
+            .related(close, "closed only here, further left")
+            .hint(format!("put the `{closer}` after the last entry that belongs inside")),
         ))
     }
 
@@ -986,14 +1039,26 @@ impl<'a> Scanner<'a> {
             if self.path.is_empty() {
                 let last = self.before(self.text.trim_end().len());
                 return Box::new(
-                    Diagnostic::new(Code::Syntax, last, "", format!("the file ends before its first bracket is closed: a `{close}` is missing"))
-                        .related(open, "opened here")
-                        .hint(format!("put a `{close}` in the last line; if the file looks cut off, its end may be lost")),
+                    Diagnostic::new(
+                        Code::Syntax,
+                        last,
+                        "",
+                        format!("the file ends before its first bracket is closed: a `{close}` is missing"),
+                    )
+                    .related(open, "opened here")
+                    .hint(format!(
+                        "put a `{close}` in the last line; if the file looks cut off, its end may be lost"
+                    )),
                 );
             }
             Box::new(
-                Diagnostic::new(Code::Syntax, open, "", format!("this bracket is never closed: a `{close}` is missing"))
-                    .hint("put it after the last entry that belongs inside; if the file looks cut off, its end may be lost"),
+                Diagnostic::new(
+                    Code::Syntax,
+                    open,
+                    "",
+                    format!("this bracket is never closed: a `{close}` is missing"),
+                )
+                .hint("put it after the last entry that belongs inside; if the file looks cut off, its end may be lost"),
             )
         })
     }
@@ -1005,7 +1070,11 @@ impl<'a> Scanner<'a> {
         Box::new(
             self.fault(
                 self.here(),
-                format!("`{found}` cannot stand here: the `{}` of line {} is still open", self.slice(open), self.line(open)),
+                format!(
+                    "`{found}` cannot stand here: the `{}` of line {} is still open",
+                    self.slice(open),
+                    self.line(open)
+                ),
             )
             .related(open, format!("opened here; `{close}` closes it"))
             .hint(format!(

@@ -194,11 +194,12 @@ impl<'a> Reader<'a> {
             }
         }
         let start = node.map(|node| node.span.start);
-        seed.deserialize(Value { reader: self, node, at }).map_err(|stop| match (stop, start) {
-            (Stop::Refused(why), Some(start)) => Stop::Again(News::Refused(start, why)),
-            (Stop::Refused(_), None) => Stop::Hopeless,
-            (stop, _) => stop,
-        })
+        seed.deserialize(Value { reader: self, node, at })
+            .map_err(|stop| match (stop, start) {
+                (Stop::Refused(why), Some(start)) => Stop::Again(News::Refused(start, why)),
+                (Stop::Refused(_), None) => Stop::Hopeless,
+                (stop, _) => stop,
+            })
     }
 
     /// Reads the value of a key.
@@ -217,12 +218,8 @@ impl<'a> Reader<'a> {
                 Some(text) => text,
                 None => {
                     let (span, escape) = bad_escape(words, node.span.start);
-                    self.tell(
-                        Code::WrongValue,
-                        span,
-                        format!("{} means nothing in a text", shown(&escape)),
-                    )
-                    .hint = Some("a backslash itself is written twice: \\\\".into());
+                    self.tell(Code::WrongValue, span, format!("{} means nothing in a text", shown(&escape)))
+                        .hint = Some("a backslash itself is written twice: \\\\".into());
                     self.found.unsure.push(node.span);
                     String::new()
                 }
@@ -339,11 +336,15 @@ impl<'a> Reader<'a> {
                 std::slice::from_ref(node)
             }
             (_, Look::Block(name, _)) if !name.is_empty() => {
-                self.wrong(node, "a list should stand here", format!("put square brackets around it: [{name}( … )]"));
+                self.wrong(
+                    node,
+                    "a list should stand here",
+                    format!("put square brackets around it: [{name}( … )]"),
+                );
                 std::slice::from_ref(node)
             }
             (Shape::Keyed(entries), _) if entries.is_empty() => {
-                self.wrong(node, "a list stands in square brackets", "write [] in place of these brackets");
+                self.lost(node, "a list stands in square brackets", "write [] in place of these brackets");
                 &[]
             }
             _ => {
@@ -372,7 +373,11 @@ impl<'a> Reader<'a> {
                 entries
             }
             (Shape::Listed(items), Look::Block("", _)) if items.is_empty() => {
-                self.wrong(node, "entries with ids stand in curly brackets", "write {} in place of these brackets");
+                self.lost(
+                    node,
+                    "entries with ids stand in curly brackets",
+                    "write {} in place of these brackets",
+                );
                 &[]
             }
             (Shape::Listed(_), _) => {
@@ -399,7 +404,10 @@ impl<'a> Reader<'a> {
                 self.lost(
                     node,
                     format!("the file should begin with {}, not {}", shown(name), shown(found)),
-                    format!("look whether it is the file you meant; a {} begins with `{name}(`", name.to_lowercase()),
+                    format!(
+                        "look whether it is the file you meant; a {} begins with `{name}(`",
+                        name.to_lowercase()
+                    ),
                 );
                 return None;
             }
@@ -420,7 +428,11 @@ impl<'a> Reader<'a> {
             (Shape::Listed(items), Look::Block(_, '(')) if items.is_empty() => Some(&[]),
             (Shape::Keyed(entries), Look::Block(_, bracket)) => {
                 if bracket != '(' {
-                    self.wrong(node, "these keys stand in round brackets", format!("write ( … ) in place of {bracket}"));
+                    self.wrong(
+                        node,
+                        "these keys stand in round brackets",
+                        format!("write ( … ) in place of {bracket}"),
+                    );
                 } else if let Some(entry) = entries.iter().find(|entry| entry.quoted) {
                     let message = format!("the key {} stands without quotes here", shown(&entry.key));
                     let length = self.path.len();
@@ -455,7 +467,10 @@ impl<'a> Reader<'a> {
                 self.lost(
                     node,
                     format!("this does not look like a {}: it has other keys", name.to_lowercase()),
-                    format!("look whether it is the file you meant; the keys that can stand here are: {}", fields.join(", ")),
+                    format!(
+                        "look whether it is the file you meant; the keys that can stand here are: {}",
+                        fields.join(", ")
+                    ),
                 );
                 entries = None;
             }
@@ -505,8 +520,9 @@ impl<'a> Reader<'a> {
             let hint = match (meant, missing.as_slice()) {
                 (Some(meant), _) => format!("did you mean {}?", shown(meant)),
                 (None, [only]) => format!("did you mean {}, which is missing here?", shown(only)),
-                (None, _) => did_you_mean(&entry.key, free())
-                    .unwrap_or_else(|| format!("the keys that can stand here are: {}", fields.join(", "))),
+                (None, _) => {
+                    did_you_mean(&entry.key, free()).unwrap_or_else(|| format!("the keys that can stand here are: {}", fields.join(", ")))
+                }
             };
             let length = self.path.len();
             push_key(&mut self.path, &entry.key, entry.quoted);
@@ -718,7 +734,9 @@ impl<'de> de::Deserializer<'de> for Value<'_, '_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let Some(first) = variants.first() else { return Err(Stop::Hopeless) };
+        let Some(first) = variants.first() else {
+            return Err(Stop::Hopeless);
+        };
         let (word, node) = match self.node {
             None => (*first, None),
             Some(node) => match self.reader.variant(node, variants) {

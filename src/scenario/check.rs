@@ -214,9 +214,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let known: Vec<&str> = known.iter().copied().collect();
-        self.unknown(kind.code, name, format!("there is no {} {}", kind.noun, shown(name)), &known, || {
-            format!("declare it under `{}`", kind.section)
-        });
+        self.unknown(
+            kind.code,
+            name,
+            format!("there is no {} {}", kind.noun, shown(name)),
+            &known,
+            || format!("declare it under `{}`", kind.section),
+        );
     }
 
     fn place(&mut self, name: &str) {
@@ -525,10 +529,17 @@ impl<'a> Checker<'a> {
         if hits > 1 {
             self.tell(
                 Code::AmbiguousId,
-                format!("{} stands in more than one of `promises`, `facts`, `authority` and `owed`", shown(name)),
+                format!(
+                    "{} stands in more than one of `promises`, `facts`, `authority` and `owed`",
+                    shown(name)
+                ),
             )
             .hint = Some("give each of them an id of its own".into());
-        } else if hits == 0 && !["promises", "facts", "authority", "owed"].iter().any(|section| self.is_lost(section)) {
+        } else if hits == 0
+            && !["promises", "facts", "authority", "owed"]
+                .iter()
+                .any(|section| self.is_lost(section))
+        {
             let known: Vec<&str> = sets.into_iter().flatten().copied().collect();
             let message = format!("nothing called {} is declared, so nobody can answer it", shown(name));
             self.unknown(Code::UndeclaredFact, name, message, &known, || {
@@ -699,8 +710,12 @@ impl<'a> Checker<'a> {
             .flat_map(|(node, it)| it.replies.keys().map(move |reply| format!("{node}/{reply}")))
             .collect();
         let known: Vec<&str> = all.iter().map(String::as_str).collect();
-        self.unknown(Code::UnknownReply, name, format!("there is no reply {}", shown(name)), &known, || {
-            "write it as \"node/reply\"".into()
-        });
+        self.unknown(
+            Code::UnknownReply,
+            name,
+            format!("there is no reply {}", shown(name)),
+            &known,
+            || "write it as \"node/reply\"".into(),
+        );
     }
 }

@@ -12,7 +12,10 @@ use std::sync::Arc;
 
 /// Codes without a fixture, and why.
 const WITHOUT_FIXTURE: &[(Code, &str)] = &[
-    (Code::Unreadable, "a file that cannot be read cannot stand in a folder: tested below"),
+    (
+        Code::Unreadable,
+        "a file that cannot be read cannot stand in a folder: tested below",
+    ),
     (Code::NotText, "git would take it for a binary file: tested below"),
     (Code::TooLarge, "nobody wants eight megabytes in the repository: tested below"),
     (Code::TooManyRows, "a fault of rubrics: tested below"),
@@ -21,8 +24,27 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
 
 /// What programmers say and trainers do not.
 const JARGON: &[&str] = &[
-    "struct", "variant", "enum", "u8", "u16", "u32", "i16", "f64", "serde", "token", "EOF", "identifier", "parse", "deserial", "boolean",
-    "integer", "string", "array", "expected", "invalid", "syntax",
+    "struct",
+    "variant",
+    "enum",
+    "u8",
+    "u16",
+    "u32",
+    "i16",
+    "f64",
+    "serde",
+    "token",
+    "EOF",
+    "identifier",
+    "parse",
+    "deserial",
+    "boolean",
+    "integer",
+    "string",
+    "array",
+    "expected",
+    "invalid",
+    "syntax",
 ];
 
 fn folder() -> PathBuf {
@@ -219,7 +241,10 @@ fn a_fault_of_the_whole_file_stands_at_its_beginning() {
             problems: vec![problem],
         };
         let json: serde_json::Value = serde_json::from_str(&render_json(&[report])).expect("it is JSON");
-        assert_eq!((&json["problems"][0]["line"], &json["problems"][0]["column"]), (&1.into(), &1.into()));
+        assert_eq!(
+            (&json["problems"][0]["line"], &json["problems"][0]["column"]),
+            (&1.into(), &1.into())
+        );
     }
 }
 

@@ -13,11 +13,17 @@ pub fn large(count: usize) -> String {
     let clean = clean();
     let (before, rest) = clean.split_once("    reference: ").expect("the clean file has a reference path");
     let (_, endings) = rest.split_once("    endings: {").expect("the clean file has endings");
-    let mut text = before.replace("\"opening\"", "\"turn-0\"").replace("start: \"opening\"", "start: \"turn-0\"");
+    let mut text = before
+        .replace("\"opening\"", "\"turn-0\"")
+        .replace("start: \"opening\"", "start: \"turn-0\"");
     let path: String = (0..count).map(|node| format!("\"hear-{node}\", ")).collect();
     write!(text, "    reference: [{path}],\n    nodes: {{\n").expect("strings take any text");
     for node in 0..count {
-        let next = if node + 1 == count { "settled".to_owned() } else { format!("turn-{}", node + 1) };
+        let next = if node + 1 == count {
+            "settled".to_owned()
+        } else {
+            format!("turn-{}", node + 1)
+        };
         write!(
             text,
             r#"        "turn-{node}": (
