@@ -3,7 +3,7 @@
 
 use super::outline::{Entry, Outline, Shape, push_index, push_key};
 use crate::diagnostics::{Code, Diagnostic, Span, shown};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep brackets may nest. The deepest part of a scenario needs a dozen.
 const MAX_DEPTH: usize = 60;
@@ -21,12 +21,12 @@ pub(super) struct Scan {
     pub(super) outline: Option<Outline>,
     /// Everything that is wrong with commas, quotes and brackets.
     pub(super) problems: Vec<Diagnostic>,
-    first: Option<FirstSlip>,
+    slips: Vec<Slip>,
 }
 
-/// The first thing that did not fit, other than the ends of texts that are known to be unclosed.
+/// Something that did not fit, other than the end of a text that is known to be unclosed.
 #[derive(Clone, Copy, Debug)]
-struct FirstSlip {
+struct Slip {
     /// How far the scan had come.
     at: usize,
     /// The text that was read last before it.
@@ -36,50 +36,50 @@ struct FirstSlip {
 /// Scans a text.
 ///
 /// A quote that is missing swallows everything up to the next one, and the trouble shows only behind that. So where a
-/// text that runs over a line end stands right before the first trouble, the scan tries whether all goes better with
-/// that text ending on its line.
+/// text that runs over a line end stands right before trouble, the scan tries whether it gets farther with that text
+/// ending on its line.
 pub(super) fn scan(text: &str) -> Scan {
     let mut cuts = BTreeMap::new();
+    // Texts that run over a line end, and rightly so.
+    let mut innocent = BTreeSet::new();
     let mut best = scan_with(text, &cuts);
     for _ in 0..MAX_CUTS {
-        let Some(first) = best.first else { break };
-        let Some(suspect) = first.last_text.filter(|span| !cuts.contains_key(&span.start)) else {
-            break;
-        };
+        let suspect = best.slips.iter().find_map(|slip| {
+            let span = slip.last_text?;
+            let known = cuts.contains_key(&span.start) || innocent.contains(&span.start);
+            (!known && text[span.start..span.end].contains('\n')).then_some((span, slip.at))
+        });
+        let Some((suspect, trouble)) = suspect else { break };
         let mut better = None;
+        let mut farthest = trouble;
         for end in line_ends(text, suspect) {
             let mut tried = cuts.clone();
             tried.insert(suspect.start, end);
             let scan = scan_with(text, &tried);
-            let farther = scan.first.map_or(usize::MAX, |slip| slip.at);
-            let before = better.as_ref().map_or(first.at, |(farther, _, _)| *farther);
-            if farther > before {
-                better = Some((farther, tried, scan));
+            let mut later = scan.slips.iter().map(|slip| slip.at).filter(|at| *at > suspect.start);
+            let next = later.next().unwrap_or(usize::MAX);
+            if next > farthest {
+                farthest = next;
+                better = Some((tried, scan));
             }
         }
-        let Some((_, tried, scan)) = better else { break };
-        cuts = tried;
-        best = scan;
+        match better {
+            Some((tried, scan)) => (cuts, best) = (tried, scan),
+            None => {
+                innocent.insert(suspect.start);
+            }
+        }
     }
     best
 }
 
 /// Where a text that runs over a line end may have been meant to end.
-fn line_ends(text: &str, span: Span) -> Vec<usize> {
-    let Some(first_line) = text[span.start..span.end]
-        .split('\n')
-        .next()
-        .filter(|line| line.len() < span.end - span.start)
-    else {
-        return Vec::new();
-    };
+fn line_ends(text: &str, span: Span) -> [usize; 2] {
+    let first_line = text[span.start..span.end].split('\n').next().unwrap_or_default();
     let trimmed = first_line.trim_end();
     let without_comma = trimmed.strip_suffix(',').unwrap_or(trimmed);
     let without_brackets = trimmed.trim_end_matches([',', ' ', ')', ']', '}']);
-    [without_comma, without_brackets]
-        .into_iter()
-        .map(|kept| span.start + kept.len().max(1))
-        .collect()
+    [without_comma, without_brackets].map(|kept| span.start + kept.len().max(1))
 }
 
 fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
@@ -89,7 +89,7 @@ fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
         cuts,
         problems: Vec::new(),
         last_text: None,
-        first: None,
+        slips: Vec::new(),
         path: String::new(),
         crooked: None,
         no_comma_needed: false,
@@ -105,7 +105,7 @@ fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
     Scan {
         outline,
         problems: scanner.problems,
-        first: scanner.first,
+        slips: scanner.slips,
     }
 }
 
@@ -116,7 +116,7 @@ struct Scanner<'a> {
     cuts: &'a BTreeMap<usize, usize>,
     problems: Vec<Diagnostic>,
     last_text: Option<Span>,
-    first: Option<FirstSlip>,
+    slips: Vec<Slip>,
     /// Where the scanner is, for people.
     path: String,
     /// The first pair of brackets whose closing one stands further left than the line of its opening one.
@@ -196,9 +196,9 @@ impl<'a> Scanner<'a> {
         Box::new(Diagnostic::new(Code::Syntax, span, self.path.as_str(), message))
     }
 
-    /// Remembers where the first trouble was.
+    /// Remembers where there was trouble.
     fn note(&mut self) {
-        self.first.get_or_insert(FirstSlip {
+        self.slips.push(Slip {
             at: self.at,
             last_text: self.last_text,
         });
@@ -249,6 +249,10 @@ impl<'a> Scanner<'a> {
     /// Passes over spaces and comments.
     fn space(&mut self) -> Fault<()> {
         loop {
+            let bytes = self.text.as_bytes();
+            while self.at < bytes.len() && matches!(bytes[self.at], b' ' | b'\n' | b'\t' | b'\r') {
+                self.at += 1;
+            }
             let rest = self.rest();
             let trimmed = rest.trim_start_matches(is_space);
             self.at += rest.len() - trimmed.len();
@@ -669,7 +673,7 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         let word = is_word_part(c);
         let keyed = match kind {
-            Kind::List => (word || c == '"') && self.slice(open) == "[",
+            Kind::List => word || c == '"',
             Kind::Fields => c == '"' && items.last().and_then(|item| item.key.as_ref()).is_some_and(|key| !key.2),
             Kind::Map => word && items.last().and_then(|item| item.key.as_ref()).is_some_and(|key| key.2),
         };
@@ -696,6 +700,23 @@ impl<'a> Scanner<'a> {
         let words = self.slice(last.span);
         let is_text = words.starts_with('"') && last.is_leaf();
         let is_bare = last.shape == Shape::Leaf && words.starts_with(is_word_part);
+        if c == ':' && kind == Kind::List && is_bare && !is_number(words) {
+            self.slip(
+                last.span,
+                format!("the key {} cannot stand in a list of values", shown(words)),
+                "a bracket may be missing before it: keys stand in ( … )",
+            );
+            // As if the bracket stood there, up to the one that closes it.
+            let (colon, told) = (self.at, self.problems.len());
+            self.at = last.span.start;
+            if self.items(last.span, ')', Kind::Fields, depth + 1).is_err() {
+                self.problems.truncate(told);
+                self.at = colon + 1;
+                self.value(depth + 1)?;
+            }
+            self.widen(last);
+            return Ok(Some(Comma::Missing));
+        }
         if matches!(c, ';' | ':' | '=' | '，' | '、' | '،' | '|' | '；') || (c == '.' && !is_bare) {
             self.slip(
                 self.here(),
@@ -722,7 +743,10 @@ impl<'a> Scanner<'a> {
                 Code::WrongValue,
                 unit,
                 format!("a number stands alone, without {}", shown(self.slice(unit))),
-                "write the digits only",
+                match words.parse::<f64>() {
+                    Ok(percent) if c == '%' => format!("write the digits only; as a chance, {words}% is {}", percent / 100.0),
+                    _ => "write the digits only".into(),
+                },
             );
             self.skip_to_delimiter();
             self.widen(last);

@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, Span, did_you_mean, nearest, shown};
 use indexmap::{IndexMap, IndexSet};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -104,6 +105,8 @@ pub(super) struct Found {
 /// One reading of a text.
 pub(super) struct Reader<'a> {
     text: &'a str,
+    /// Whether a key stands twice somewhere.
+    has_duplicates: bool,
     known: &'a Known,
     path: String,
     pub(super) found: Found,
@@ -123,9 +126,10 @@ enum Look<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, known: &'a Known) -> Self {
+    pub(super) fn new(text: &'a str, has_duplicates: bool, known: &'a Known) -> Self {
         Self {
             text,
+            has_duplicates,
             known,
             path: String::new(),
             found: Found::default(),
@@ -340,7 +344,7 @@ impl<'a> Reader<'a> {
                 std::slice::from_ref(node)
             }
             (Shape::Keyed(entries), _) if entries.is_empty() => {
-                self.wrong(node, "a list stands in square brackets", "write [] in place of these brackets");
+                self.lost(node, "a list stands in square brackets", "write [] in place of these brackets");
                 &[]
             }
             _ => {
@@ -369,7 +373,7 @@ impl<'a> Reader<'a> {
                 entries
             }
             (Shape::Listed(items), Look::Block("", _)) if items.is_empty() => {
-                self.wrong(
+                self.lost(
                     node,
                     "entries with ids stand in curly brackets",
                     "write {} in place of these brackets",
@@ -471,42 +475,53 @@ impl<'a> Reader<'a> {
                 entries = None;
             }
         }
-        let mut there: IndexSet<&str> = IndexSet::new();
+        let mut there = vec![false; fields.len()];
+        let mut unknown = Vec::new();
+        let mut next = 0;
+        sorted.reserve(fields.len());
         for entry in entries.unwrap_or_default() {
-            if let Some(field) = fields.iter().find(|field| **field == entry.key)
-                && there.insert(field)
-            {
-                sorted.push((field, Some(entry)));
+            // Keys mostly stand in their usual order.
+            let index = if fields.get(next).is_some_and(|field| *field == entry.key) {
+                Some(next)
+            } else {
+                fields.iter().position(|field| *field == entry.key)
+            };
+            next = index.map_or(next, |index| index + 1);
+            match index {
+                Some(index) if !there[index] => {
+                    there[index] = true;
+                    sorted.push((fields[index], Some(entry)));
+                }
+                // It stands here a second time, which is told elsewhere.
+                Some(_) => {}
+                None => unknown.push(entry),
             }
         }
         let mut strange = Vec::new();
-        for entry in entries.unwrap_or_default() {
-            if fields.contains(&entry.key.as_str()) {
-                continue;
-            }
-            let free = fields.iter().copied().filter(|field| !there.contains(field));
-            let meant = nearest(&entry.key, free).and_then(|key| fields.iter().copied().find(|field| *field == key));
-            if let Some(meant) = meant {
-                there.insert(meant);
-                self.found.meant.insert(entry.key_span.start, meant);
-                sorted.push((meant, Some(entry)));
+        for entry in unknown {
+            let free = fields.iter().zip(&there).filter(|(_, there)| !**there).map(|(field, _)| *field);
+            let meant = nearest(&entry.key, free).and_then(|key| fields.iter().position(|field| *field == key));
+            if let Some(index) = meant {
+                there[index] = true;
+                self.found.meant.insert(entry.key_span.start, fields[index]);
+                sorted.push((fields[index], Some(entry)));
             } else {
                 self.found.unsure.push(entry.span());
             }
-            strange.push((entry, meant));
+            strange.push((entry, meant.map(|index| fields[index])));
         }
-        let lacking = fields
-            .iter()
-            .copied()
-            .filter(|field| !there.contains(field) && self.known.required.contains(&(kind, *field)));
-        let missing: Vec<&'static str> = lacking.collect();
+        let free = || fields.iter().zip(&there).filter(|(_, there)| !**there).map(|(field, _)| *field);
+        let missing: Vec<&'static str> = if self.known.required.is_empty() {
+            Vec::new()
+        } else {
+            free().filter(|field| self.known.required.contains(&(kind, *field))).collect()
+        };
         for (entry, meant) in strange {
-            let free = fields.iter().copied().filter(|field| !there.contains(field));
             let hint = match (meant, missing.as_slice()) {
                 (Some(meant), _) => format!("did you mean {}?", shown(meant)),
                 (None, [only]) => format!("did you mean {}, which is missing here?", shown(only)),
                 (None, _) => {
-                    did_you_mean(&entry.key, free).unwrap_or_else(|| format!("the keys that can stand here are: {}", fields.join(", ")))
+                    did_you_mean(&entry.key, free()).unwrap_or_else(|| format!("the keys that can stand here are: {}", fields.join(", ")))
                 }
             };
             let length = self.path.len();
@@ -696,11 +711,10 @@ impl<'de> de::Deserializer<'de> for Value<'_, '_> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let entries = self.node.map(|node| self.reader.map(node)).unwrap_or_default();
-        let mut seen = IndexSet::new();
-        let entries: Vec<&Entry> = entries.iter().filter(|entry| seen.insert(entry.key.as_str())).collect();
         visitor.visit_map(Entries {
             reader: self.reader,
-            entries: entries.into_iter(),
+            entries: entries.iter(),
+            seen: HashSet::new(),
             next: None,
         })
     }
@@ -822,7 +836,9 @@ impl<'de> de::SeqAccess<'de> for Items<'_, '_> {
 /// The entries of a map from ids.
 struct Entries<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    entries: std::vec::IntoIter<&'a Entry>,
+    entries: std::slice::Iter<'a, Entry>,
+    /// The keys so far, where some key stands twice.
+    seen: HashSet<&'a str>,
     next: Option<&'a Entry>,
 }
 
@@ -830,7 +846,12 @@ impl<'de> de::MapAccess<'de> for Entries<'_, '_> {
     type Error = Stop;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
-        self.next = self.entries.next();
+        self.next = if self.reader.has_duplicates {
+            let seen = &mut self.seen;
+            self.entries.find(|entry| seen.insert(entry.key.as_str()))
+        } else {
+            self.entries.next()
+        };
         let Some(entry) = self.next else { return Ok(None) };
         let key: StrDeserializer<'_, Stop> = entry.key.as_str().into_deserializer();
         seed.deserialize(key).map(Some)
@@ -842,7 +863,7 @@ impl<'de> de::MapAccess<'de> for Entries<'_, '_> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
+        self.entries.size_hint().1
     }
 }
 
