@@ -238,7 +238,7 @@ fn a_fault_of_the_whole_file_stands_at_its_beginning() {
         assert!(problem.hint.is_some());
         let report = Report {
             source: SourceFile::new("file.ron", ""),
-            problems: vec![problem],
+            problems: vec![*problem],
         };
         let json: serde_json::Value = serde_json::from_str(&render_json(&[report])).expect("it is JSON");
         assert_eq!(
