@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 /// The clean file that the fixtures are made from.
-pub fn clean() -> String {
+pub(crate) fn clean() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/check/clean.ron");
     std::fs::read_to_string(path).expect("the clean file belongs to the tests")
 }
 
 /// A valid scenario with `count` nodes in a row, three replies each, and everything that files hold.
-pub fn large(count: usize) -> String {
+pub(crate) fn large(count: usize) -> String {
     let clean = clean();
     let (before, rest) = clean.split_once("    reference: ").expect("the clean file has a reference path");
     let (_, endings) = rest.split_once("    endings: {").expect("the clean file has endings");
