@@ -313,18 +313,29 @@ struct Words<'a> {
     answers: bool,
 }
 
+impl Words<'_> {
+    /// A screen reader hears the whole line at once, not letter by letter; what answers the last reply by itself, as soon as it begins to arrive.
+    fn read_out(&self, response: &egui::Response) {
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, self.whole));
+        if self.answers {
+            let polite = |node: &mut egui::accesskit::Node| node.set_live(egui::accesskit::Live::Polite);
+            response.ctx.accesskit_node_builder(response.id, polite);
+        }
+    }
+}
+
 fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, words: Words<'_>) {
-    let Words { shown, whole, .. } = words;
+    let shown = words.shown;
     let room = ui.available_width();
     match speaker {
         Speaker::Time => {
-            ui.vertical_centered(|ui| small(ui, theme, shown));
+            ui.vertical_centered(|ui| words.read_out(&small(ui, theme, shown)));
         }
         Speaker::Coach => {
             theme.sunk_frame().show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.label(RichText::new("Coach").font(bold_font(14.0)).color(theme.accent));
-                paragraph(ui, shown);
+                words.read_out(&paragraph(ui, shown));
             });
         }
         Speaker::Customer | Speaker::You => {
@@ -349,14 +360,7 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
                         ui.label(RichText::new(name).font(bold_font(14.0)).color(theme.muted));
                         let size = if words.newest && !yours { 18.0 } else { 16.0 };
                         let text = RichText::new(shown).size(size).line_height(Some(size * 1.45));
-                        let response = ui.add(egui::Label::new(text).wrap());
-                        // A screen reader hears the whole line once, not letter by letter.
-                        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, whole));
-                        if words.answers && !yours {
-                            // It is read out as soon as it begins to arrive.
-                            ui.ctx()
-                                .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
-                        }
+                        words.read_out(&ui.add(egui::Label::new(text).wrap()));
                     });
                 });
             });

@@ -205,10 +205,16 @@ fn open_talk(ui: &mut Ui, theme: &Theme, talk: &OpenTalk, action: &mut Option<Sh
             &format!("“{}”, after {replies}. It goes on exactly where you left it.", talk.title),
         );
         ui.horizontal_wrapped(|ui| {
-            if primary_button(ui, theme, "Go on").clicked() {
+            // Where several talks were left, a screen reader tells them apart.
+            let named = |button: egui::Response, words: &str| {
+                let name = format!("{words}: {}", talk.title);
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name));
+                button.clicked()
+            };
+            if named(primary_button(ui, theme, "Go on"), "Go on") {
                 *action = Some(ShelfAction::Resume(talk.play.clone()));
             }
-            if quiet_button(ui, theme, "Let it be").clicked() {
+            if named(quiet_button(ui, theme, "Let it be"), "Let it be") {
                 *action = Some(ShelfAction::Leave(talk.play.clone()));
             }
         });

@@ -9,7 +9,7 @@ use goodword::ui::briefing::{BriefingAction, begin_words};
 
 #[test]
 fn everything_one_has_to_know_stands_there() {
-    for entry in &workplace().library().entries {
+    for entry in &library().entries {
         let model = briefing_of(&entry.id);
         let mut seen = see(Briefed::from(model.clone()));
         let minutes = format!("about {} minutes", model.minutes);

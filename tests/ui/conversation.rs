@@ -118,7 +118,13 @@ fn a_line_is_read_out_whole_and_once() {
 
 #[test]
 fn only_what_answers_the_last_reply_is_read_out() {
-    let seen = see(Talk::from(talk()));
+    let mut talk = conversation_of(&play("late-refund", &["hear-her"]), Coaching::AtOnce);
+    let caption = LogLine {
+        speaker: Speaker::Time,
+        text: "An hour later".into(),
+    };
+    talk.log.insert(talk.log.len() - 1, caption);
+    let seen = see(Talk::from(talk));
     let model = &seen.state().screen.model;
     let answer = 1 + model
         .log

@@ -8,8 +8,9 @@ use egui::accesskit::{Action, ActionRequest, NodeId, Role, TreeId};
 use egui::{Color32, Rect};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT;
+use goodword::scenario::{EndingKind, Mood};
 use goodword::ui::conversation::Arriving;
-use goodword::ui::preferences::{Coaching, Preferences};
+use goodword::ui::preferences::{Coaching, Preferences, Shade};
 use goodword::ui::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -221,7 +222,13 @@ fn check<S: Screen + 'static>(what: &str, make: impl Fn() -> S, may_shorten: &[&
     for view in View::ALL {
         let mut seen = open(make(), view);
         let mut faults = Faults::new(may_shorten);
-        faults.sweep(&mut seen, view);
+        // The shade moves nothing, so the dark is scrolled through at one size.
+        if view.shade == Shade::Light || view.size == View::USUAL.size {
+            faults.sweep(&mut seen, view);
+        } else {
+            faults.look(&seen, view);
+            faults.rows.clear();
+        }
         let halves: Vec<String> = faults
             .rows
             .iter()
@@ -272,7 +279,7 @@ fn the_library_holds() {
 #[test]
 fn the_briefing_holds() {
     let mut told = Vec::new();
-    for entry in &workplace().library().entries {
+    for entry in &library().entries {
         told.extend(check(&entry.id, || Briefed::from(briefing_of(&entry.id)), &[]));
     }
     let long = || {
@@ -297,6 +304,14 @@ fn the_talk_holds() {
         &[],
     );
     told.extend(check("a talk", || Talk::from(usual()), &[]));
+    for [anger, confusion, trust] in [[60, 60, 0], [90, 90, 90]] {
+        let moody = || {
+            let mut model = usual();
+            model.mood = Mood { anger, confusion, trust };
+            Talk::from(model)
+        };
+        told.extend(check("a mood", moody, &[]));
+    }
     told.extend(check(
         "the policy card in a talk",
         || {
@@ -367,6 +382,8 @@ fn arriving_words_hold() {
 #[test]
 fn the_scorecard_holds() {
     let mut told = check("a good scorecard", || Debriefed::from(good_debrief()), &[]);
+    let broken_off = play_with("late-refund", |card| card.ending_kind == EndingKind::HungUp);
+    told.extend(check("a talk broken off", || Debriefed::from(debrief_of(&broken_off)), &[]));
     told.extend(check("a bad scorecard", || Debriefed::from(crate::scorecard::bad_debrief()), &[]));
     let long = || {
         let mut model = crate::scorecard::bad_debrief();

@@ -7,6 +7,7 @@ mod layout;
 mod library;
 mod models;
 mod people;
+mod reader;
 mod scorecard;
 mod settings;
 mod shapes;

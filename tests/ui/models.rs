@@ -3,12 +3,12 @@
 use crate::window::{Screen, page, root};
 use egui::{Context, Rect};
 use goodword::portrait::Pose;
-use goodword::scenario::{Entry, PolicyCard, Scenario};
+use goodword::scenario::{Entry, Library, PolicyCard, Scenario};
 use goodword::scoring::{Scorecard, score_session};
 use goodword::session::{Game, Pace, Session};
 use goodword::ui::briefing::{self, Briefing, BriefingAction};
 use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, TalkAction};
-use goodword::ui::library::{self, BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
+use goodword::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
 use goodword::ui::people::{self, KnownPerson, People, PeopleAction};
 use goodword::ui::preferences::{Coaching, Preferences};
 use goodword::ui::scorecard::{self, Debrief, DebriefAction};
@@ -42,9 +42,15 @@ pub(crate) fn workplace() -> &'static Workplace {
     })
 }
 
+/// What is shipped, loaded once.
+pub(crate) fn library() -> &'static Library {
+    static LOADED: OnceLock<Library> = OnceLock::new();
+    LOADED.get_or_init(|| workplace().library())
+}
+
 /// A shipped scenario.
 pub(crate) fn shipped(id: &str) -> Entry {
-    workplace().library().find(id).cloned().expect("it is shipped")
+    library().find(id).cloned().expect("it is shipped")
 }
 
 /// A scenario made ready.
@@ -73,10 +79,9 @@ pub(crate) fn scenario(id: &str) -> Arc<Scenario> {
 
 /// The shelf as somebody new finds it.
 pub(crate) fn shelf() -> Shelf {
-    let library = workplace().library();
     Shelf {
         person: "Aylin".into(),
-        items: library
+        items: library()
             .entries
             .iter()
             .map(|entry| ShelfItem::of(&entry.id, entry.scenario.as_ref().expect("it is shipped"), false, None, None))
@@ -321,7 +326,7 @@ impl Screen for Shelf {
     type Action = ShelfAction;
 
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<ShelfAction> {
-        page(ctx, "library", theme, |ui| library::show(ui, theme, self))
+        page(ctx, "library", theme, |ui| goodword::ui::library::show(ui, theme, self))
     }
 }
 

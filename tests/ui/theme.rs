@@ -119,7 +119,7 @@ fn every_letter_has_a_shape() {
         "ӘҒҚҢӨҰҮҺІәғқңөұүһі АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ".to_owned(),
         "“”‘’…–—·•←£€×".to_owned(),
     ];
-    for entry in workplace().library().entries {
+    for entry in &library().entries {
         let drawn: String = entry.source.text.chars().filter(|letter| !letter.is_control()).collect();
         texts.push(drawn);
     }
