@@ -128,11 +128,16 @@ impl Scanner<'_> {
             return Ok(false);
         }
         if last.value.shape != Shape::Broken {
+            let path = self.path.len();
+            if let Some((key, _, quoted)) = &last.key {
+                push_key(&mut self.path, key, *quoted);
+            }
             self.slip(
                 self.before(last.value.span.start + 1),
                 "several values stand in a list, and its brackets are missing",
                 "write [ … ] around them",
             );
+            self.path.truncate(path);
         }
         self.skip_plain_string();
         if bracket {
