@@ -167,9 +167,12 @@ impl<'a> Checker<'a> {
 
     /// Whether something inside the place where the checker is could not be read.
     fn is_partly_lost(&self) -> bool {
-        let place = self.outline.follow(&self.path).value;
+        self.holds_unsure(self.outline.follow(&self.path).value)
+    }
+
+    fn holds_unsure(&self, place: Span) -> bool {
         let before = self.unsure.partition_point(|unsure| unsure.start < place.start);
-        self.unsure.get(before).is_some_and(|unsure| unsure.end <= place.end)
+        self.unsure.get(before).is_some_and(|unsure| unsure.end <= place.end) || self.is_unsure(place)
     }
 
     /// Whether a section of the file may hold names that are not known, because it could not be read. Where no node or no
@@ -179,6 +182,8 @@ impl<'a> Checker<'a> {
             return true;
         }
         match self.outline.get(section) {
+            // The keys of a section are known whatever stands behind them; a flag that cannot be read is lost.
+            Some(value) if section == "flags" => self.holds_unsure(value.span),
             Some(value) => self.is_unsure(value.span),
             None => !self.whole,
         }

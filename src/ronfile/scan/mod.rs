@@ -16,6 +16,8 @@ use texts::{is_odd_quote, line_ends};
 const MAX_DEPTH: usize = 60;
 /// How many slips of one text are told. Past that, the first ones are what to mend.
 const MAX_SLIPS: usize = 60;
+/// How often one scan goes on as if an opening bracket stood where none does.
+const MAX_GUESSES: usize = 8;
 /// How many unclosed texts are looked for in one file.
 const MAX_CUTS: usize = 40;
 
@@ -89,6 +91,9 @@ fn scan_with(text: &str, cuts: &BTreeMap<usize, usize>) -> Scan {
         path: String::new(),
         crooked: None,
         no_comma_needed: false,
+        guesses: 0,
+        is_guessing: false,
+        found_loose_keys: false,
     };
     let outline = match scanner.file() {
         Ok(outline) => Some(outline),
@@ -119,6 +124,11 @@ struct Scanner<'a> {
     crooked: Option<(Span, Span)>,
     /// Whether what was read last may have swallowed the comma behind it.
     no_comma_needed: bool,
+    /// How often the scan went on as if something stood there that does not.
+    guesses: usize,
+    is_guessing: bool,
+    /// Whether keys were found in a list, without a bracket before them.
+    found_loose_keys: bool,
 }
 
 type Fault<T> = Result<T, Box<Diagnostic>>;
@@ -394,25 +404,33 @@ impl<'a> Scanner<'a> {
         };
         self.at = open.end;
         let items = self.items(open, close, kind, depth)?;
-        let shape = if kind == Kind::List {
-            Shape::Listed(items.into_iter().map(|item| item.value).collect())
+        Ok(if kind == Kind::List {
+            Outline {
+                span: Span::new(start, self.at),
+                head: open,
+                shape: Shape::Listed(items.into_iter().map(|item| item.value).collect()),
+            }
         } else {
-            let entries = items.into_iter().filter_map(|item| {
-                let (key, key_span, quoted) = item.key?;
-                Some(Entry {
-                    key,
-                    key_span,
-                    quoted,
-                    value: item.value,
-                })
-            });
-            Shape::Keyed(entries.collect())
-        };
-        Ok(Outline {
-            span: Span::new(start, self.at),
-            head: open,
-            shape,
+            Self::block_of(items, Span::new(start, self.at), open)
         })
+    }
+
+    /// A block of entries.
+    fn block_of(items: Vec<Item>, span: Span, head: Span) -> Outline {
+        let entries = items.into_iter().filter_map(|item| {
+            let (key, key_span, quoted) = item.key?;
+            Some(Entry {
+                key,
+                key_span,
+                quoted,
+                value: item.value,
+            })
+        });
+        Outline {
+            span,
+            head,
+            shape: Shape::Keyed(entries.collect()),
+        }
     }
 
     /// Whether the bracket at the cursor holds entries with keys. In round brackets the colon may be missing.
@@ -466,6 +484,15 @@ impl<'a> Scanner<'a> {
             }
             if c == ',' {
                 if comma == Comma::There {
+                    if !items.is_empty() && self.own_line(self.at) && self.indent(self.at) <= self.indent(open.start) {
+                        // Somebody took the bracket away and left the comma.
+                        self.slip(
+                            self.here(),
+                            format!("a `{close}` is missing before this comma"),
+                            format!("the `{}` in line {} is still open", self.slice(open), self.line(open)),
+                        );
+                        return Ok(items);
+                    }
                     self.slip(self.here(), "there is a comma too many", "delete it");
                 }
                 self.skip(c);
@@ -500,6 +527,9 @@ impl<'a> Scanner<'a> {
                 }
                 let found = self.no_comma(&mut last.value, kind, depth)?;
                 self.path.truncate(path);
+                if std::mem::take(&mut self.found_loose_keys) {
+                    self.belongs_together(&mut items);
+                }
                 if let Some(found) = found {
                     comma = found;
                     continue;
@@ -522,15 +552,39 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Keys without an opening bracket probably belong to the block just before them, which was closed too early.
+    fn belongs_together(&self, items: &mut Vec<Item>) {
+        let Some(loose) = items.pop() else { return };
+        match items.last_mut() {
+            Some(before) if !self.text[before.value.span.end..loose.value.span.start].contains('\n') => {
+                before.value.span.end = loose.value.span.end;
+                before.value.shape = Shape::Broken;
+            }
+            _ => items.push(loose),
+        }
+    }
+
     /// A key and its value. None if what stands there belongs to the entry before.
     fn entry(&mut self, kind: Kind, depth: usize, items: &mut [Item]) -> Fault<Option<Item>> {
         let start = self.at;
         let path = self.path.len();
         let quoted = self.at_raw_string() || self.peek().is_some_and(|c| c == '"' || c == '\'' || is_odd_quote(c));
+        if kind == Kind::Fields && quoted && self.bare_list(items)? {
+            return Ok(None);
+        }
         let key = if quoted {
             self.value(depth + 1)?
         } else if self.peek().is_some_and(is_word_part) {
-            self.word();
+            let word = self.word();
+            if kind == Kind::Fields && self.peek() == Some('(') {
+                self.slip(
+                    Span::new(start, self.at),
+                    format!("`{word}(…)` stands here without a key"),
+                    "several values stand in a list, [ … ]; one of its brackets may be missing",
+                );
+                self.block(start, depth + 1)?;
+                return Ok(None);
+            }
             self.leaf(start)
         } else {
             self.slip(
@@ -561,7 +615,11 @@ impl<'a> Scanner<'a> {
         push_key(&mut self.path, &name, quoted);
         self.colon(key.span, &name)?;
         self.space()?;
-        let value = if self.value_is_missing()? {
+        let value = if !self.value_is_missing()? {
+            self.value(depth + 1)?
+        } else if let Some(block) = self.unopened(key.span, &name, depth) {
+            block
+        } else {
             let place = self.before(self.text[..self.at].trim_end().len());
             self.slip(key.span, format!("{} has no value", shown(&name)), "write it behind the colon");
             self.no_comma_needed = true;
@@ -570,8 +628,6 @@ impl<'a> Scanner<'a> {
                 head: Span::new(place.end, place.end),
                 shape: Shape::Broken,
             }
-        } else {
-            self.value(depth + 1)?
         };
         self.path.truncate(path);
         Ok(Some(Item {

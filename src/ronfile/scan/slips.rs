@@ -1,6 +1,6 @@
 //! Small slips between entries: a colon, a comma, a quote or a unit too few or too many. Each is told and passed over.
 
-use super::{Comma, Fault, Item, Kind, Scanner, is_number, is_word_part};
+use super::{Comma, Fault, Item, Kind, MAX_GUESSES, Scanner, is_number, is_word_part};
 use crate::diagnostics::{Code, Span, shown};
 use crate::ronfile::outline::{Outline, Shape, push_key};
 
@@ -57,6 +57,98 @@ impl Scanner<'_> {
         Ok(())
     }
 
+    /// Reads on as if a bracket stood at `at`, up to the one that closes it. None, and nothing done, if that comes to nothing.
+    pub(super) fn guess(&mut self, at: usize, open: Span, close: char, kind: Kind, depth: usize) -> Option<Vec<Item>> {
+        // A guess inside a guess could double the work at every bracket.
+        if self.guesses == MAX_GUESSES || self.is_guessing {
+            return None;
+        }
+        self.guesses += 1;
+        self.is_guessing = true;
+        let before = (
+            self.at,
+            self.problems.len(),
+            self.slips.len(),
+            self.last_text,
+            self.crooked,
+            self.path.len(),
+        );
+        self.at = at;
+        let items = self.items(open, close, kind, depth + 1);
+        self.is_guessing = false;
+        let fits = self.problems.len() == before.1;
+        match items {
+            Ok(items) if fits => Some(items),
+            _ => {
+                self.at = before.0;
+                self.problems.truncate(before.1);
+                self.slips.truncate(before.2);
+                self.last_text = before.3;
+                self.crooked = before.4;
+                self.path.truncate(before.5);
+                self.no_comma_needed = false;
+                None
+            }
+        }
+    }
+
+    /// The entries that follow a key without the bracket that should open them.
+    pub(super) fn unopened(&mut self, key: Span, name: &str, depth: usize) -> Option<Outline> {
+        let next = self.at;
+        let (open, close, kind) = match self.peek() {
+            Some('"') => ('{', '}', Kind::Map),
+            Some(c) if is_word_part(c) => ('(', ')', Kind::Fields),
+            _ => return None,
+        };
+        if self.indent(next) <= self.indent(key.start) {
+            return None;
+        }
+        let items = self.guess(next, key, close, kind, depth)?;
+        self.slip(
+            key,
+            format!("a `{open}` is missing after {}", shown(name)),
+            format!("put a `{open}` behind its colon"),
+        );
+        Some(Scanner::block_of(items, Span::new(next, self.at), Span::new(next, next)))
+    }
+
+    /// Texts that stand behind another without brackets around them all: `shows: "one", "two"],`.
+    pub(super) fn bare_list(&mut self, items: &mut [Item]) -> Fault<bool> {
+        let start = self.at;
+        let is_text = self.skip_plain_string();
+        let keyless = is_text && {
+            self.space()?;
+            matches!(self.peek(), Some(',' | ']' | ')'))
+        };
+        let bracket = self.peek() == Some(']');
+        self.at = start;
+        let Some(last) = items.last_mut() else { return Ok(false) };
+        let words = self.slice(last.value.span);
+        if !keyless || !words.starts_with('"') || self.text[last.value.span.end..start].contains('\n') {
+            return Ok(false);
+        }
+        if last.value.shape != Shape::Broken {
+            let path = self.path.len();
+            if let Some((key, _, quoted)) = &last.key {
+                push_key(&mut self.path, key, *quoted);
+            }
+            self.slip(
+                self.before(last.value.span.start + 1),
+                "several values stand in a list, and its brackets are missing",
+                "write [ … ] around them",
+            );
+            self.path.truncate(path);
+        }
+        self.skip_plain_string();
+        if bracket {
+            self.space()?;
+            self.skip(']');
+            self.no_comma_needed = true;
+        }
+        self.widen(&mut last.value);
+        Ok(true)
+    }
+
     /// Whether the next entry, or the block's end, stands where a value should.
     pub(super) fn value_is_missing(&mut self) -> Fault<bool> {
         let start = self.at;
@@ -87,22 +179,31 @@ impl Scanner<'_> {
         let words = self.slice(last.span);
         let is_text = words.starts_with('"') && last.is_leaf();
         let is_bare = last.shape == Shape::Leaf && words.starts_with(is_word_part);
-        if c == ':' && kind == Kind::List && is_bare && !is_number(words) {
-            self.slip(
-                last.span,
-                format!("the key {} cannot stand in a list of values", shown(words)),
-                "a bracket may be missing before it: keys stand in ( … )",
-            );
-            // As if the bracket stood there, up to the one that closes it.
-            let (colon, told) = (self.at, self.problems.len());
-            self.at = last.span.start;
-            if self.items(last.span, ')', Kind::Fields, depth + 1).is_err() {
-                self.problems.truncate(told);
+        let more_on_line = || !self.rest()[1..].lines().next().unwrap_or_default().trim().is_empty();
+        if c == ':' && is_bare && !is_number(words) && (kind == Kind::List || (same_line && more_on_line())) {
+            let colon = self.at;
+            if let Some(items) = self.guess(last.span.start, last.span, ')', Kind::Fields, depth) {
+                self.slip(
+                    last.span,
+                    format!("a `(` is missing before {}", shown(words)),
+                    "keys stand between brackets: ( key: value )",
+                );
+                let start = last.span.start;
+                *last = Scanner::block_of(items, Span::new(start, self.at), Span::new(start, start));
+                self.found_loose_keys = kind == Kind::List;
+                return Ok(Some(Comma::Missing));
+            }
+            if kind == Kind::List {
+                self.slip(
+                    last.span,
+                    format!("the key {} cannot stand in a list of values", shown(words)),
+                    "a bracket may be missing before it: keys stand in ( … )",
+                );
                 self.at = colon + 1;
                 self.value(depth + 1)?;
+                self.widen(last);
+                return Ok(Some(Comma::Missing));
             }
-            self.widen(last);
-            return Ok(Some(Comma::Missing));
         }
         if matches!(c, ';' | ':' | '=' | '，' | '、' | '،' | '|' | '；') || (c == '.' && !is_bare) {
             self.slip(
@@ -124,6 +225,16 @@ impl Scanner<'_> {
             return Ok(Some(Comma::Missing));
         }
         let next_number = c.is_ascii_digit() && kind == Kind::List;
+        if is_bare && c == '"' && gap.is_empty() && !is_number(words) && self.skip_plain_string() {
+            self.slip(
+                last.span,
+                format!("a `(` is missing after {}", shown(words)),
+                format!("write {words}(\"…\")"),
+            );
+            self.close_unopened();
+            self.widen(last);
+            return Ok(Some(Comma::Missing));
+        }
         if is_bare && same_line && is_number(words) && !next_number && !matches!(c, '"' | '(' | '[' | '{') && !self.entry_ahead()? {
             let unit = self.first_character(self.here());
             self.slip_as(
@@ -150,6 +261,7 @@ impl Scanner<'_> {
                 format!("write `{words}( … )`"),
             );
             self.block(self.at, depth + 1)?;
+            self.close_unopened();
             self.widen(last);
             return Ok(Some(Comma::Missing));
         }
@@ -159,6 +271,13 @@ impl Scanner<'_> {
             "put a `,` here, at the end of this entry",
         );
         Ok(None)
+    }
+
+    /// Passes over the closing bracket of a pair whose opening one is missing.
+    fn close_unopened(&mut self) {
+        if self.peek() == Some(')') {
+            self.skip(')');
+        }
     }
 
     /// Makes an entry's value reach to the cursor, and unreadable.

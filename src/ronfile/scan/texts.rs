@@ -10,8 +10,9 @@ const LONGEST_LINE: usize = 4000;
 impl Scanner<'_> {
     /// Moves to where a text on this line seems to end: behind a quote, or before a comma for a text without quotes.
     pub(super) fn skip_text(&mut self, quoted: bool) {
-        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
-        let line = &line[..line.floor_char_boundary(LONGEST_LINE)];
+        let rest = self.rest();
+        let near = &rest[..rest.floor_char_boundary(LONGEST_LINE)];
+        let line = near.split(['\n', '\r']).next().unwrap_or_default();
         let mut before = None;
         let mut end = None;
         for (at, c) in line.char_indices() {

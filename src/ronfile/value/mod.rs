@@ -153,6 +153,11 @@ impl<'a> Reader<'a> {
             Shape::Leaf if is_word_part(first) && !words.ends_with(['"', '#', '\'']) => Look::Word(words),
             Shape::Leaf | Shape::Broken => Look::Text(words),
             _ if matches!(first, '(' | '[' | '{') => Look::Block("", first),
+            // A block whose opening bracket is missing.
+            _ if node.head.start == node.head.end => {
+                let quoted = node.entries().first().is_some_and(|entry| entry.quoted);
+                Look::Block("", if quoted { '{' } else { '(' })
+            }
             _ => Look::Block(self.slice(node.head), '('),
         }
     }
