@@ -423,22 +423,6 @@ fn a_thousand_nodes_load() {
     assert_eq!(problems, []);
 }
 
-#[test]
-fn loading_grows_with_the_file_and_not_faster() {
-    let time = |count: usize| {
-        let text = large(count);
-        let least = (0..3).map(|_| {
-            let start = std::time::Instant::now();
-            assert!(load(&text, &RUBRIC).scenario.is_some());
-            start.elapsed()
-        });
-        least.min().expect("three were taken")
-    };
-    // Ten times the nodes may take ten times as long; a hundred times would be something quadratic.
-    let (small, big) = (time(60), time(600));
-    assert!(big < small * 40, "{small:?} for 60 nodes, {big:?} for 600");
-}
-
 // Anything.
 
 /// What holds of the problems of any text.
