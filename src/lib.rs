@@ -6,11 +6,17 @@
 //! - [`ronfile`]: from RON text to a typed value, with every fault at its line
 //! - [`rubric`]: what good service is
 //! - [`scenario`]: what an author writes
-//! - [`portrait`]: how the customer looks, as shapes (feature `ui`)
+//! - `portrait`: how the customer looks, as shapes (feature `ui`)
 //! - [`session`]: what happens in one play
 //! - [`scoring`]: how well it went
 //! - [`lint`]: what is wrong with a scenario that loads
 //! - [`records`]: what is kept
+//! - [`workplace`]: where everything lies for one run
+//! - [`cli`]: the commands
+//! - `ui`: the screens, drawn with egui alone (feature `ui`)
+//! - `app`: the window (feature `gui`)
+//!
+//! `cli` and `ui` never see each other, and `app` never sees `cli`.
 
 #[cfg(feature = "gui")]
 pub mod app;

@@ -73,7 +73,7 @@ fn groups<'a>(source: &'a SourceFile, problem: &'a Diagnostic) -> Vec<Group<'a>>
         }
     }
     if let Some(hint) = &problem.hint {
-        group = group.element(Level::HELP.message(hint.as_str()));
+        group = group.element(Level::HELP.message(printable(hint)));
     }
     vec![group]
 }
@@ -87,9 +87,9 @@ fn first_line(source: &SourceFile, span: Span) -> Span {
     Span::new(start, line_end.min(source.text.floor_char_boundary(start + MOST_OF_LINE)))
 }
 
-/// A file's name without characters that a terminal would obey.
-fn printable(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { '�' } else { c }).collect()
+/// Words without characters that a terminal would obey.
+fn printable(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { '�' } else { c }).collect()
 }
 
 /// Whether two places are best shown together.

@@ -1,7 +1,7 @@
 //! Whether the reference path can be played and passes, whatever luck does.
 
 use super::{Rule, Subject};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean, shown};
 use crate::ronfile::Step;
 use crate::rubric::Dimension;
 use crate::scoring::{Measured, ReferencePlay, play_reference};
@@ -55,16 +55,20 @@ fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -
         let reply = &game.scenario().reference[*index];
         let message = match place {
             Place::Node(node) => format!(
-                "`{reply}` is not on offer at `{}`, where the path has come to{when}",
+                "{} is not on offer at `{}`, where the path has come to{when}",
+                shown(reply),
                 game.node_id(*node)
             ),
-            Place::Ending(ending) => format!("the talk has ended at `{}` before `{reply}`{when}", game.ending_id(*ending)),
+            Place::Ending(ending) => format!("the talk has ended at `{}` before {}{when}", game.ending_id(*ending), shown(reply)),
         };
         let hint = match place {
             Place::Node(node) => {
                 let replies = &game.scenario().nodes[node.index()].replies;
                 let offered: Vec<&str> = replies.keys().map(String::as_str).collect();
-                Some(format!("the replies there are: {}", offered.join(", ")))
+                Some(
+                    did_you_mean(reply, offered.iter().copied())
+                        .unwrap_or_else(|| format!("the replies there are: {}", offered.join(", "))),
+                )
             }
             Place::Ending(_) => Some("delete what comes after the ending".into()),
         };
@@ -86,12 +90,15 @@ fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -
         );
     };
     let why = shortcoming(game, play, ending)?;
-    Some(Diagnostic::new(
-        Code::ReferenceFails,
-        span,
-        path,
-        format!("the reference path does not pass{when}: {why}"),
-    ))
+    Some(
+        Diagnostic::new(
+            Code::ReferenceFails,
+            span,
+            path,
+            format!("the reference path does not pass{when}: {why}"),
+        )
+        .hint("`goodword play FILE --replies …` with these replies shows how each is judged"),
+    )
 }
 
 /// Why a reference path that reaches its ending does not pass.

@@ -74,9 +74,12 @@ pub(super) enum Kind {
 
 /// Looks at a database without changing it.
 pub(super) fn kind(conn: &Connection) -> rusqlite::Result<Kind> {
-    let application: i64 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // One state of the file: another copy may be making it ours at this moment.
+    let tx = conn.unchecked_transaction()?;
+    let application: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let tables: i64 = tx.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    tx.finish()?;
     Ok(if application == i64::from(APPLICATION) {
         match u32::try_from(version) {
             Ok(version) if version > SCHEMA => Kind::Newer(version),

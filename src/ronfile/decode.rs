@@ -40,9 +40,11 @@ pub fn decode<T: DeserializeOwned>(text: &str) -> Decoded<T> {
         };
     };
     let mut lost = duplicates(&outline, &mut problems);
-    let (value, mut found) = read(text, &outline);
+    let (value, mut found) = read(text, !lost.is_empty(), &outline);
     found.unsure.append(&mut lost);
-    outline.rename(&found.meant);
+    if !found.meant.is_empty() {
+        outline.rename(&found.meant);
+    }
     problems.extend(found.problems);
     problems.sort_by_key(|problem| problem.span);
     problems.truncate(MAX_FAULTS);
@@ -74,10 +76,10 @@ fn duplicates(outline: &Outline, problems: &mut Vec<Diagnostic>) -> Vec<Span> {
     duplicates.iter().map(|(_, again, _)| again.span()).collect()
 }
 
-fn read<T: DeserializeOwned>(text: &str, outline: &Outline) -> (Option<T>, Found) {
+fn read<T: DeserializeOwned>(text: &str, has_duplicates: bool, outline: &Outline) -> (Option<T>, Found) {
     let mut known = Known::default();
     loop {
-        let mut reader = Reader::new(text, &known);
+        let mut reader = Reader::new(text, has_duplicates, &known);
         let result = reader.read::<T>(outline);
         let found = reader.found;
         match result {

@@ -3,6 +3,7 @@
 use super::scan;
 use crate::diagnostics::{Diagnostic, Span};
 use indexmap::IndexMap;
+use std::collections::{HashMap, hash_map};
 
 /// How much of a key a path repeats, in characters.
 const LONGEST_KEY: usize = 60;
@@ -38,6 +39,8 @@ pub enum Step<'a> {
     Key(&'a str),
     /// To a list's item.
     Index(usize),
+    /// To what stands in the brackets behind a word, which has no name of its own in a path.
+    Inside(usize),
 }
 
 /// A key with its value.
@@ -67,6 +70,8 @@ pub struct Found {
     pub span: Span,
     /// The whole value.
     pub value: Span,
+    /// The key that was passed last; the head of the whole if none was.
+    pub key: Span,
     /// The path as people read it.
     pub path: String,
     /// Whether every step was there.
@@ -132,6 +137,7 @@ impl Outline {
         let mut found = Found {
             span: self.head,
             value: self.span,
+            key: self.head,
             path: String::new(),
             whole: true,
         };
@@ -143,15 +149,18 @@ impl Outline {
                         break;
                     };
                     push_key(&mut found.path, &entry.key, entry.quoted);
+                    found.key = entry.key_span;
                     found.span = if entry.value.is_leaf() { entry.value.span } else { entry.key_span };
                     here = &entry.value;
                 }
-                Step::Index(index) => {
+                Step::Index(index) | Step::Inside(index) => {
                     let Some(item) = here.at(index) else {
                         found.whole = false;
                         break;
                     };
-                    push_index(&mut found.path, index);
+                    if let Step::Index(_) = step {
+                        push_index(&mut found.path, index);
+                    }
                     found.span = item.span;
                     here = item;
                 }
@@ -164,35 +173,40 @@ impl Outline {
     /// Every key that stands twice in one place: the first entry, and the one that repeats it, with its path.
     pub fn duplicates(&self) -> Vec<(&Entry, &Entry, String)> {
         let mut found = Vec::new();
-        self.collect_duplicates(&mut String::new(), &mut found);
+        self.collect_duplicates(&mut Vec::new(), &mut found);
         found
     }
 
-    fn collect_duplicates<'a>(&'a self, path: &mut String, found: &mut Vec<(&'a Entry, &'a Entry, String)>) {
-        let length = path.len();
-        match &self.shape {
-            Shape::Leaf | Shape::Broken => {}
-            Shape::Listed(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    push_index(path, index);
-                    item.collect_duplicates(path, found);
-                    path.truncate(length);
-                }
+    fn collect_duplicates<'a>(&'a self, above: &mut Vec<Above<'a>>, found: &mut Vec<(&'a Entry, &'a Entry, String)>) {
+        for (index, item) in self.items().iter().enumerate() {
+            if !item.is_leaf() {
+                above.push(Above::Item(index));
+                item.collect_duplicates(above, found);
+                above.pop();
             }
-            Shape::Keyed(entries) => {
-                let mut seen = IndexMap::<&str, &Entry>::new();
-                for entry in entries {
-                    push_key(path, &entry.key, entry.quoted);
-                    match seen.get(entry.key.as_str()) {
-                        Some(first) => found.push((first, entry, path.clone())),
-                        None => {
-                            seen.insert(&entry.key, entry);
-                        }
+        }
+        let entries = self.entries();
+        // Most blocks have a handful of keys, and are looked through faster than put into a table.
+        let mut seen = (entries.len() > 24).then(|| HashMap::with_capacity(entries.len()));
+        for (index, entry) in entries.iter().enumerate() {
+            let first = match &mut seen {
+                None => entries[..index].iter().find(|earlier| earlier.key == entry.key),
+                Some(seen) => match seen.entry(entry.key.as_str()) {
+                    hash_map::Entry::Occupied(first) => Some(*first.get()),
+                    hash_map::Entry::Vacant(free) => {
+                        free.insert(entry);
+                        None
                     }
-                    entry.value.collect_duplicates(path, found);
-                    path.truncate(length);
-                }
+                },
+            };
+            above.push(Above::Entry(entry));
+            if let Some(first) = first {
+                found.push((first, entry, path_of(above)));
             }
+            if !entry.value.is_leaf() {
+                entry.value.collect_duplicates(above, found);
+            }
+            above.pop();
         }
     }
 
@@ -214,6 +228,23 @@ impl Outline {
     }
 }
 
+/// What stands above a place.
+enum Above<'a> {
+    Entry(&'a Entry),
+    Item(usize),
+}
+
+fn path_of(above: &[Above<'_>]) -> String {
+    let mut path = String::new();
+    for step in above {
+        match step {
+            Above::Entry(entry) => push_key(&mut path, &entry.key, entry.quoted),
+            Above::Item(index) => push_index(&mut path, *index),
+        }
+    }
+    path
+}
+
 /// The path of an entry under its parent's, as people read it: `nodes."opening"`.
 pub fn child_path(parent: &str, entry: &Entry) -> String {
     let mut path = parent.to_owned();
@@ -228,6 +259,12 @@ pub(super) fn push_key(path: &mut String, key: &str, quoted: bool) {
     }
     let quote = if quoted { "\"" } else { "" };
     path.push_str(quote);
+    // Nearly every key is like this.
+    if key.len() <= LONGEST_KEY && key.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        path.push_str(key);
+        path.push_str(quote);
+        return;
+    }
     for (index, c) in key.chars().enumerate() {
         if index == LONGEST_KEY {
             path.push('…');

@@ -167,14 +167,23 @@ impl<'a> Checker<'a> {
 
     /// Whether something inside the place where the checker is could not be read.
     fn is_partly_lost(&self) -> bool {
-        let place = self.outline.follow(&self.path).value;
-        let before = self.unsure.partition_point(|unsure| unsure.start < place.start);
-        self.unsure.get(before).is_some_and(|unsure| unsure.end <= place.end)
+        self.holds_unsure(self.outline.follow(&self.path).value)
     }
 
-    /// Whether a section of the file may hold names that are not known, because it could not be read.
+    fn holds_unsure(&self, place: Span) -> bool {
+        let before = self.unsure.partition_point(|unsure| unsure.start < place.start);
+        self.unsure.get(before).is_some_and(|unsure| unsure.end <= place.end) || self.is_unsure(place)
+    }
+
+    /// Whether a section of the file may hold names that are not known, because it could not be read. Where no node or no
+    /// ending was written yet, that is the one thing worth telling of places.
     fn is_lost(&self, section: &str) -> bool {
+        if matches!(section, "nodes" | "endings") && (self.nodes.is_empty() || self.endings.is_empty()) {
+            return true;
+        }
         match self.outline.get(section) {
+            // The keys of a section are known whatever stands behind them; a flag that cannot be read is lost.
+            Some(value) if section == "flags" => self.holds_unsure(value.span),
             Some(value) => self.is_unsure(value.span),
             None => !self.whole,
         }
@@ -268,8 +277,10 @@ impl<'a> Checker<'a> {
 
     fn id(&mut self, id: &str) {
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
-            self.tell(Code::BadId, format!("{} cannot be an id", shown(id))).hint =
-                Some("use letters, digits and hyphens: \"own-it\"".into());
+            let key = self.outline.follow(&self.path).key;
+            let told = self.tell(Code::BadId, format!("{} cannot be an id", shown(id)));
+            told.span = key;
+            told.hint = Some("use letters, digits and hyphens: \"own-it\"".into());
         }
     }
 
@@ -329,7 +340,8 @@ impl<'a> Checker<'a> {
                             this.tell(
                                 Code::LoweredMark,
                                 format!("a scenario may raise this mark, not lower it: the rubric asks for {least}"),
-                            );
+                            )
+                            .hint = Some(format!("write {least} or more, or leave the key out"));
                         }
                         Some(mark) => this.within("a mark", mark.into(), least.into(), 100),
                         None => {}
@@ -406,8 +418,10 @@ impl<'a> Checker<'a> {
         if let Some(because) = &promise.because {
             self.key("because", |this| this.declared(&FACT, because));
         } else if promise.chance < super::Chance::CERTAIN && !self.is_partly_lost() {
-            self.tell(Code::ChanceWithoutReason, "the chance is below 1, but no fact tells the agent so")
-                .hint = Some("name the fact: `because: \"…\",`".into());
+            self.key("chance", |this| {
+                this.tell(Code::ChanceWithoutReason, "the chance is below 1, but no fact tells the agent so")
+                    .hint = Some("name the fact behind it: `because: \"…\",`".into());
+            });
         }
         if let Some(condition) = &promise.condition
             && condition.chance_if < promise.chance
@@ -419,7 +433,7 @@ impl<'a> Checker<'a> {
                 });
             });
         }
-        if self.whole && !self.moments.contains(promise.due.as_str()) {
+        if self.whole && !self.is_lost("nodes") && !self.moments.contains(promise.due.as_str()) {
             let known: Vec<&str> = self.moments.iter().copied().collect();
             let due = shown(&promise.due);
             self.key("due", |this| {
@@ -454,7 +468,8 @@ impl<'a> Checker<'a> {
         for key in ["nodes", "endings"] {
             if self.outline.get(key).is_some_and(|value| value.entries().is_empty()) {
                 self.key(key, |this| {
-                    this.tell(Code::NoNodes, format!("a scenario needs at least one entry under `{key}`"));
+                    this.tell(Code::NoNodes, format!("a scenario needs at least one entry under `{key}`"))
+                        .hint = Some("`goodword new` writes a file that shows how one looks".into());
                 });
             }
         }
@@ -467,10 +482,13 @@ impl<'a> Checker<'a> {
                 this.key(id, |this| {
                     this.id(id);
                     if this.endings.contains(id.as_str()) {
-                        this.tell(
+                        let ending = this.outline.follow(&[Step::Key("endings"), Step::Key(id)]).key;
+                        let told = this.tell(
                             Code::AmbiguousId,
                             format!("{} is a node and an ending; a `goto` could mean either", shown(id)),
                         );
+                        told.related = Some((ending, "the ending".into()));
+                        told.hint = Some("give one of them another id".into());
                     }
                     this.node(node);
                 });
@@ -589,7 +607,10 @@ impl<'a> Checker<'a> {
                 if let (Some(condition), Some(promise)) = (condition, self.scenario.promises.get(id)) {
                     let declared = promise.condition.as_ref().map(|declared| declared.id.as_str());
                     if declared != Some(condition.as_str()) && self.whole {
-                        let hint = declared.and_then(|known| did_you_mean(condition, [known]));
+                        let hint = match declared {
+                            Some(known) => did_you_mean(condition, [known]).unwrap_or_else(|| format!("its condition is {}", shown(known))),
+                            None => "declare it in the promise: `condition: (id: …, says: …, chance_if: …),`".into(),
+                        };
                         self.key("if", |this| {
                             this.tell(
                                 Code::UndeclaredCondition,
@@ -599,7 +620,7 @@ impl<'a> Checker<'a> {
                                     shown(condition)
                                 ),
                             )
-                            .hint = hint;
+                            .hint = Some(hint);
                         });
                     }
                 }
@@ -622,20 +643,28 @@ impl<'a> Checker<'a> {
                         this.tell(
                             Code::WrongUnit,
                             format!("this amount is in another unit than the limit of {}", shown(authority)),
-                        );
+                        )
+                        .hint = Some(format!("the limit is {:?}", declared.limit));
                     }
                 });
                 if let Some(who) = condition
                     && !declared.above.contains_key(who)
                     && self.whole
                 {
-                    let hint = did_you_mean(who, declared.above.keys().map(String::as_str));
+                    let known: Vec<&str> = declared.above.keys().map(String::as_str).collect();
+                    let hint = did_you_mean(who, known.iter().copied()).unwrap_or_else(|| {
+                        if known.is_empty() {
+                            "name who can approve more: `above: {\"…\": …},`".into()
+                        } else {
+                            format!("those who can approve it are: {}", known.join(", "))
+                        }
+                    });
                     self.key("if", |this| {
                         this.tell(
                             Code::UnknownApprover,
                             format!("{} cannot approve {}, so naming them changes nothing", shown(who), shown(authority)),
                         )
-                        .hint = hint;
+                        .hint = Some(hint);
                     });
                 }
             }
@@ -656,35 +685,44 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// Conditions are short, so their problems are told at the whole of them.
     fn condition(&mut self, condition: &'a Condition) {
         match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                for part in parts {
-                    self.condition(part);
+            Condition::All(parts) | Condition::Any(parts) => self.under(Step::Inside(0), |this| {
+                for (index, part) in parts.iter().enumerate() {
+                    this.under(Step::Index(index), |this| this.condition(part));
                 }
-            }
-            Condition::Not(part) => self.condition(part),
-            Condition::Anger(range) | Condition::Confusion(range) | Condition::Trust(range) => match *range {
-                Range::AtLeast(value) | Range::Below(value) => self.within("a mood", value.into(), 0, 100),
-                Range::Between(least, most) => {
-                    self.within("a mood", least.into(), 0, 100);
-                    self.within("a mood", most.into(), u32::from(least).min(100), 100);
+            }),
+            Condition::Not(part) => self.under(Step::Inside(0), |this| this.condition(part)),
+            Condition::Anger(range) | Condition::Confusion(range) | Condition::Trust(range) => self.under(Step::Inside(0), |this| {
+                let bound = |this: &mut Self, index, value: u8, least: u8| {
+                    this.under(Step::Inside(index), |this| this.within("a mood", value.into(), least.into(), 100));
+                };
+                match *range {
+                    Range::AtLeast(value) | Range::Below(value) => bound(this, 0, value, 0),
+                    Range::Between(least, most) => {
+                        bound(this, 0, least, 0);
+                        bound(this, 1, most, least.min(100));
+                    }
                 }
-            },
-            Condition::Flag(name) => self.declared(&FLAG, name),
-            Condition::Knows(name) | Condition::Told(name) => self.declared(&FACT, name),
-            Condition::Shown(name) => self.behaviour(name),
-            Condition::Chose(name) => self.chosen(name),
+            }),
+            Condition::Flag(name) => self.named(|this| this.declared(&FLAG, name)),
+            Condition::Knows(name) | Condition::Told(name) => self.named(|this| this.declared(&FACT, name)),
+            Condition::Shown(name) => self.named(|this| this.behaviour(name)),
+            Condition::Chose(name) => self.named(|this| this.chosen(name)),
             Condition::Promised(name)
             | Condition::Open(name)
             | Condition::Kept(name)
             | Condition::Broken(name)
             | Condition::Renegotiated(name)
             | Condition::Delegated(name)
-            | Condition::Void(name) => self.declared(&PROMISE, name),
-            Condition::Chance(name) => self.declared(&CHANCE, name),
+            | Condition::Void(name) => self.named(|this| this.declared(&PROMISE, name)),
+            Condition::Chance(name) => self.named(|this| this.declared(&CHANCE, name)),
         }
+    }
+
+    /// Runs `inner` at the name in the brackets of a condition.
+    fn named(&mut self, inner: impl FnOnce(&mut Self)) {
+        self.under(Step::Inside(0), inner);
     }
 
     fn chosen(&mut self, name: &str) {
@@ -692,7 +730,7 @@ impl<'a> Checker<'a> {
         let known = name
             .split_once('/')
             .is_some_and(|(node, reply)| nodes.get(node).is_some_and(|node| node.replies.contains_key(reply)));
-        if known || self.is_full() || !self.whole {
+        if known || self.is_full() || !self.whole || self.is_lost("nodes") {
             return;
         }
         let all: Vec<String> = nodes

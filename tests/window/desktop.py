@@ -106,7 +106,7 @@ class App:
         while time.monotonic() < until:
             self.check_alive()
             found = subprocess.run(
-                ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "^Goodword$"],
+                ["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", "^Goodword$"],
                 env=self.desktop.environment,
                 capture_output=True,
                 text=True,
@@ -161,7 +161,7 @@ class App:
     def picture(self):
         """What the screen shows now, in two equal looks, so that no half-drawn frame is taken."""
         last = self.desktop.picture()
-        for _ in range(20):
+        for _ in range(4):
             time.sleep(0.03)
             now = self.desktop.picture()
             if now.same(last):

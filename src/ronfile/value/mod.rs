@@ -1,20 +1,22 @@
 //! What serde sees of an outline, and what is told where it asks for something else than stands there.
 
+mod told;
+
 use super::outline::{Entry, Outline, Shape, push_index, push_key};
-use super::scan::{is_number, is_word_part, text_of};
-use crate::diagnostics::{Code, Diagnostic, Span, did_you_mean, nearest, shown};
+use super::scan::{is_number, is_word_part};
+use crate::diagnostics::{Code, Diagnostic, Span, shown};
 use indexmap::{IndexMap, IndexSet};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
+use told::is_whole;
 
 /// How many problems one reading notes.
 const MOST_TOLD: usize = 200;
 /// How many refused values are told, each of which costs a reading.
 const MOST_REFUSED: usize = 60;
-/// The longest word that a hint repeats.
-const REPEATED: usize = 40;
 
 /// What earlier rounds have found out.
 #[derive(Debug, Default)]
@@ -104,6 +106,8 @@ pub(super) struct Found {
 /// One reading of a text.
 pub(super) struct Reader<'a> {
     text: &'a str,
+    /// Whether a key stands twice somewhere.
+    has_duplicates: bool,
     known: &'a Known,
     path: String,
     pub(super) found: Found,
@@ -123,9 +127,10 @@ enum Look<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, known: &'a Known) -> Self {
+    pub(super) fn new(text: &'a str, has_duplicates: bool, known: &'a Known) -> Self {
         Self {
             text,
+            has_duplicates,
             known,
             path: String::new(),
             found: Found::default(),
@@ -148,6 +153,11 @@ impl<'a> Reader<'a> {
             Shape::Leaf if is_word_part(first) && !words.ends_with(['"', '#', '\'']) => Look::Word(words),
             Shape::Leaf | Shape::Broken => Look::Text(words),
             _ if matches!(first, '(' | '[' | '{') => Look::Block("", first),
+            // A block whose opening bracket is missing.
+            _ if node.head.start == node.head.end => {
+                let quoted = node.entries().first().is_some_and(|entry| entry.quoted);
+                Look::Block("", if quoted { '{' } else { '(' })
+            }
             _ => Look::Block(self.slice(node.head), '('),
         }
     }
@@ -205,331 +215,6 @@ impl<'a> Reader<'a> {
         let value = self.sub(seed, Some(&entry.value), entry.key_span);
         self.path.truncate(length);
         value
-    }
-
-    /// The text that stands in a place, or what was probably meant by it.
-    fn string(&mut self, node: &'a Outline) -> String {
-        match self.look(node) {
-            Look::Text(words) => match text_of(words) {
-                Some(text) => text,
-                None => {
-                    let (span, escape) = bad_escape(words, node.span.start);
-                    self.tell(Code::WrongValue, span, format!("{} means nothing in a text", shown(&escape)))
-                        .hint = Some("a backslash itself is written twice: \\\\".into());
-                    self.found.unsure.push(node.span);
-                    String::new()
-                }
-            },
-            Look::Word(word) => {
-                let hint = if word.len() <= REPEATED {
-                    format!("write \"{word}\"")
-                } else {
-                    "put quotes around it".into()
-                };
-                self.wrong(node, "a text between double quotes should stand here", hint);
-                if is_number(word) {
-                    self.found.unsure.push(node.span);
-                }
-                word.to_owned()
-            }
-            Look::Block(_, bracket) => {
-                let (what, hint) = match (bracket, node.items()) {
-                    ('[', [only]) if only.is_leaf() => ("a list", "leave the square brackets out"),
-                    ('[', _) => ("a list", "write one text: \"…\""),
-                    _ => ("a block in brackets", "write one text: \"…\""),
-                };
-                self.lost(node, format!("a text between double quotes should stand here, not {what}"), hint);
-                String::new()
-            }
-        }
-    }
-
-    /// The number that stands in a place. What is told names the `kind` of number: “a whole number”.
-    fn number<N: std::str::FromStr + DeserializeOwned + Default>(&mut self, node: &'a Outline, kind: &str) -> N {
-        let look = self.look(node);
-        if let Look::Word(word) = look
-            && let Ok(number) = word.parse().or_else(|_| ron::from_str(word))
-        {
-            return number;
-        }
-        match look {
-            Look::Word(word) if is_whole(word) => {
-                let why = if word.starts_with('-') {
-                    format!("a number below zero cannot stand here: {word}")
-                } else {
-                    format!("{} is too large a number here", shorter(word))
-                };
-                self.tell(Code::OutOfRange, node.span, why);
-                self.found.unsure.push(node.span);
-            }
-            Look::Word(word) if is_number(word) => {
-                let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-                let rest = &word[digits.len()..];
-                let hint = if rest.starts_with('.') {
-                    "leave the decimals out".to_owned()
-                } else {
-                    format!("write the digits only: {}", if digits.is_empty() { "5" } else { shorter(&digits) })
-                };
-                self.lost(node, format!("{kind} should stand here, not {}", shown(word)), hint);
-            }
-            Look::Word(word) => {
-                self.lost(
-                    node,
-                    format!("{kind} should stand here, not the word {}", shown(word)),
-                    "write it in digits",
-                );
-            }
-            Look::Text(words) => {
-                let inner = text_of(words).unwrap_or_default();
-                let number = inner.trim().parse().ok();
-                let hint = match number {
-                    Some(_) => format!("leave the quotes out: {}", shorter(inner.trim())),
-                    None => "write it in digits, without quotes".into(),
-                };
-                self.lost(node, format!("{kind} should stand here, not a text"), hint);
-                return number.unwrap_or_default();
-            }
-            Look::Block(..) => self.lost(node, format!("{kind} should stand here"), "write it in digits, without brackets"),
-        }
-        N::default()
-    }
-
-    fn boolean(&mut self, node: &'a Outline) -> bool {
-        let words = match self.look(node) {
-            Look::Word("true") => return true,
-            Look::Word("false") => return false,
-            Look::Word(word) => word.to_lowercase(),
-            Look::Text(words) => text_of(words).unwrap_or_default().trim().to_lowercase(),
-            Look::Block(..) => String::new(),
-        };
-        let meant = match words.as_str() {
-            "true" | "yes" | "on" | "1" => Some(true),
-            "false" | "no" | "off" | "0" => Some(false),
-            _ => None,
-        };
-        let hint = match meant {
-            Some(meant) => format!("write {meant}, in small letters and without quotes"),
-            None => "write one of the two, in small letters and without quotes".into(),
-        };
-        self.lost(node, "true or false should stand here", hint);
-        meant.unwrap_or_default()
-    }
-
-    /// The items of a list. A single value in place of a list is taken for its only item.
-    fn list(&mut self, node: &'a Outline) -> &'a [Outline] {
-        match (&node.shape, self.look(node)) {
-            (Shape::Listed(items), Look::Block("", '[')) => items,
-            (Shape::Listed(items), Look::Block("", _)) => {
-                self.wrong(node, "a list stands in square brackets", "write [ … ] in place of these brackets");
-                items
-            }
-            (Shape::Leaf, look) => {
-                let hint = match look {
-                    Look::Text(words) | Look::Word(words) if words.len() <= REPEATED => format!("write [{words}]"),
-                    _ => "put square brackets around it".into(),
-                };
-                self.wrong(node, "a list should stand here", hint);
-                std::slice::from_ref(node)
-            }
-            (_, Look::Block(name, _)) if !name.is_empty() => {
-                self.wrong(
-                    node,
-                    "a list should stand here",
-                    format!("put square brackets around it: [{name}( … )]"),
-                );
-                std::slice::from_ref(node)
-            }
-            (Shape::Keyed(entries), _) if entries.is_empty() => {
-                self.wrong(node, "a list stands in square brackets", "write [] in place of these brackets");
-                &[]
-            }
-            _ => {
-                self.lost(node, "a list should stand here", "write [ … ], with a comma after each item");
-                &[]
-            }
-        }
-    }
-
-    /// The entries of a map from ids.
-    fn map(&mut self, node: &'a Outline) -> &'a [Entry] {
-        let hint = "write { \"id\": … }, with a comma after each entry";
-        match (&node.shape, self.look(node)) {
-            (Shape::Keyed(entries), Look::Block("", '{')) => {
-                for entry in entries.iter().filter(|entry| !entry.quoted) {
-                    let length = self.path.len();
-                    push_key(&mut self.path, &entry.key, false);
-                    let message = format!("the id {} should stand between double quotes", shown(&entry.key));
-                    self.tell(Code::Syntax, entry.key_span, message).hint = Some("put quotes around it".into());
-                    self.path.truncate(length);
-                }
-                entries
-            }
-            (Shape::Keyed(entries), _) => {
-                self.wrong(node, "entries with ids stand in curly brackets", hint);
-                entries
-            }
-            (Shape::Listed(items), Look::Block("", _)) if items.is_empty() => {
-                self.wrong(
-                    node,
-                    "entries with ids stand in curly brackets",
-                    "write {} in place of these brackets",
-                );
-                &[]
-            }
-            (Shape::Listed(_), _) => {
-                self.lost(node, "entries with ids should stand here, not a list", hint);
-                &[]
-            }
-            _ => {
-                self.lost(node, "entries with ids should stand here", hint);
-                &[]
-            }
-        }
-    }
-
-    /// The entries of a block with fixed keys. None if it is no such block.
-    fn fields(&mut self, node: &'a Outline, kind: Kind) -> Option<&'a [Entry]> {
-        let look = self.look(node);
-        let name = kind.0;
-        if let Look::Block(found, _) = look
-            && !found.is_empty()
-            && kind.1.is_empty()
-            && found != name
-        {
-            if self.path.is_empty() && nearest(found, [name]).is_none() {
-                self.lost(
-                    node,
-                    format!("the file should begin with {}, not {}", shown(name), shown(found)),
-                    format!(
-                        "look whether it is the file you meant; a {} begins with `{name}(`",
-                        name.to_lowercase()
-                    ),
-                );
-                return None;
-            }
-            let (message, hint) = if self.path.is_empty() {
-                (
-                    format!("{} should stand here, not {}", shown(name), shown(found)),
-                    format!("write `{name}(`"),
-                )
-            } else {
-                (
-                    format!("the name {} cannot stand here", shown(found)),
-                    "leave it out, and keep the bracket".to_owned(),
-                )
-            };
-            self.wrong(node, message, hint);
-        }
-        match (&node.shape, look) {
-            (Shape::Listed(items), Look::Block(_, '(')) if items.is_empty() => Some(&[]),
-            (Shape::Keyed(entries), Look::Block(_, bracket)) => {
-                if bracket != '(' {
-                    self.wrong(
-                        node,
-                        "these keys stand in round brackets",
-                        format!("write ( … ) in place of {bracket}"),
-                    );
-                } else if let Some(entry) = entries.iter().find(|entry| entry.quoted) {
-                    let message = format!("the key {} stands without quotes here", shown(&entry.key));
-                    let length = self.path.len();
-                    push_key(&mut self.path, &entry.key, false);
-                    self.tell(Code::Syntax, entry.key_span, message).hint =
-                        Some("only ids that you choose yourself, inside { }, stand between quotes".into());
-                    self.path.truncate(length);
-                }
-                Some(entries)
-            }
-            _ => {
-                self.lost(
-                    node,
-                    "keys in round brackets should stand here",
-                    "write ( key: value, ), with a comma after each entry",
-                );
-                None
-            }
-        }
-    }
-
-    /// Sorts the entries of a block by the keys it may have, and tells what it lacks.
-    fn sorted(&mut self, node: Option<&'a Outline>, kind: Kind, fields: &'static [&'static str], at: Span) -> Vec<Field<'a>> {
-        let mut sorted: Vec<Field<'a>> = Vec::new();
-        let name = kind.0;
-        let mut entries = node.and_then(|node| self.fields(node, kind));
-        if self.path.is_empty()
-            && let (Some(node), Some(found)) = (node, entries)
-        {
-            let strange = found.iter().filter(|entry| !fields.contains(&entry.key.as_str())).count();
-            if strange > 2 && strange > found.len() / 2 {
-                self.lost(
-                    node,
-                    format!("this does not look like a {}: it has other keys", name.to_lowercase()),
-                    format!(
-                        "look whether it is the file you meant; the keys that can stand here are: {}",
-                        fields.join(", ")
-                    ),
-                );
-                entries = None;
-            }
-        }
-        let mut there: IndexSet<&str> = IndexSet::new();
-        for entry in entries.unwrap_or_default() {
-            if let Some(field) = fields.iter().find(|field| **field == entry.key)
-                && there.insert(field)
-            {
-                sorted.push((field, Some(entry)));
-            }
-        }
-        let mut strange = Vec::new();
-        for entry in entries.unwrap_or_default() {
-            if fields.contains(&entry.key.as_str()) {
-                continue;
-            }
-            let free = fields.iter().copied().filter(|field| !there.contains(field));
-            let meant = nearest(&entry.key, free).and_then(|key| fields.iter().copied().find(|field| *field == key));
-            if let Some(meant) = meant {
-                there.insert(meant);
-                self.found.meant.insert(entry.key_span.start, meant);
-                sorted.push((meant, Some(entry)));
-            } else {
-                self.found.unsure.push(entry.span());
-            }
-            strange.push((entry, meant));
-        }
-        let lacking = fields
-            .iter()
-            .copied()
-            .filter(|field| !there.contains(field) && self.known.required.contains(&(kind, *field)));
-        let missing: Vec<&'static str> = lacking.collect();
-        for (entry, meant) in strange {
-            let free = fields.iter().copied().filter(|field| !there.contains(field));
-            let hint = match (meant, missing.as_slice()) {
-                (Some(meant), _) => format!("did you mean {}?", shown(meant)),
-                (None, [only]) => format!("did you mean {}, which is missing here?", shown(only)),
-                (None, _) => {
-                    did_you_mean(&entry.key, free).unwrap_or_else(|| format!("the keys that can stand here are: {}", fields.join(", ")))
-                }
-            };
-            let length = self.path.len();
-            push_key(&mut self.path, &entry.key, entry.quoted);
-            self.tell(
-                Code::UnknownKey,
-                entry.key_span,
-                format!("there is no key {} here", shown(&entry.key)),
-            )
-            .hint = Some(hint);
-            self.path.truncate(length);
-        }
-        if entries.is_some() && !missing.is_empty() {
-            let names: Vec<String> = missing.iter().map(|key| shown(key)).collect();
-            let message = match names.as_slice() {
-                [only] => format!("the key {only} is missing here"),
-                names => format!("these keys are missing here: {}", names.join(", ")),
-            };
-            let example: String = missing.iter().map(|key| format!("{key}: …, ")).collect();
-            self.tell(Code::MissingKey, at, message).hint = Some(format!("add `{}` between its brackets", example.trim_end()));
-        }
-        sorted.extend(missing.into_iter().map(|field| (field, None)));
-        sorted
     }
 
     /// Reads a block with fixed keys.
@@ -696,11 +381,10 @@ impl<'de> de::Deserializer<'de> for Value<'_, '_> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let entries = self.node.map(|node| self.reader.map(node)).unwrap_or_default();
-        let mut seen = IndexSet::new();
-        let entries: Vec<&Entry> = entries.iter().filter(|entry| seen.insert(entry.key.as_str())).collect();
         visitor.visit_map(Entries {
             reader: self.reader,
-            entries: entries.into_iter(),
+            entries: entries.iter(),
+            seen: HashSet::new(),
             next: None,
         })
     }
@@ -737,43 +421,6 @@ impl<'de> de::Deserializer<'de> for Value<'_, '_> {
             node,
             at: self.at,
         })
-    }
-}
-
-impl<'a> Reader<'a> {
-    /// Which of the words that can stand in a place stands there. None if nothing like one of them does.
-    fn variant(&mut self, node: &'a Outline, variants: &'static [&'static str]) -> Option<&'static str> {
-        let list = || format!("the words that can stand here are: {}", variants.join(", "));
-        let (word, quoted) = match self.look(node) {
-            Look::Word(word) if !is_number(word) => (word.to_owned(), false),
-            Look::Block(name, _) if !name.is_empty() => (name.to_owned(), false),
-            Look::Text(words) => (text_of(words).unwrap_or_default(), true),
-            look => {
-                let what = match look {
-                    Look::Word(_) => "a number",
-                    Look::Block(_, '[') => "a list",
-                    _ => "a bracket without a word before it",
-                };
-                self.lost(node, format!("a word should stand here, not {what}"), list());
-                return None;
-            }
-        };
-        if let Some(variant) = variants.iter().find(|variant| **variant == word) {
-            if quoted {
-                self.wrong(node, format!("{} stands without quotes here", shown(&word)), "leave the quotes out");
-            }
-            return Some(variant);
-        }
-        let meant = nearest(&word, variants.iter().copied()).and_then(|near| variants.iter().copied().find(|variant| *variant == near));
-        let hint = match meant {
-            Some(meant) => format!("did you mean {}?", shown(meant)),
-            None => list(),
-        };
-        self.wrong(node, format!("{} is not one of the words that can stand here", shown(&word)), hint);
-        if meant.is_none() {
-            self.found.unsure.push(node.span);
-        }
-        meant
     }
 }
 
@@ -822,7 +469,9 @@ impl<'de> de::SeqAccess<'de> for Items<'_, '_> {
 /// The entries of a map from ids.
 struct Entries<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    entries: std::vec::IntoIter<&'a Entry>,
+    entries: std::slice::Iter<'a, Entry>,
+    /// The keys so far, where some key stands twice.
+    seen: HashSet<&'a str>,
     next: Option<&'a Entry>,
 }
 
@@ -830,7 +479,12 @@ impl<'de> de::MapAccess<'de> for Entries<'_, '_> {
     type Error = Stop;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
-        self.next = self.entries.next();
+        self.next = if self.reader.has_duplicates {
+            let seen = &mut self.seen;
+            self.entries.find(|entry| seen.insert(entry.key.as_str()))
+        } else {
+            self.entries.next()
+        };
         let Some(entry) = self.next else { return Ok(None) };
         let key: StrDeserializer<'_, Stop> = entry.key.as_str().into_deserializer();
         seed.deserialize(key).map(Some)
@@ -842,7 +496,7 @@ impl<'de> de::MapAccess<'de> for Entries<'_, '_> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
+        self.entries.size_hint().1
     }
 }
 
@@ -949,29 +603,4 @@ impl<'de> de::VariantAccess<'de> for Choice<'_, '_> {
         }
         self.reader.block(node, (self.name, self.word), fields, self.at, visitor)
     }
-}
-
-/// The first escape of a text that means nothing, and where it stands.
-fn bad_escape(words: &str, start: usize) -> (Span, String) {
-    let mut chars = words.char_indices();
-    while let Some((at, c)) = chars.next() {
-        if c != '\\' {
-            continue;
-        }
-        let Some((next, escape)) = chars.next() else { break };
-        if !matches!(escape, '\'' | '"' | '\\' | 'n' | 'r' | 't' | '0') {
-            let end = next + escape.len_utf8();
-            return (Span::new(start + at, start + end), words[at..end].to_owned());
-        }
-    }
-    (Span::new(start, start + words.len()), words.to_owned())
-}
-
-fn is_whole(word: &str) -> bool {
-    let digits = word.trim_start_matches(['+', '-']);
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '_')
-}
-
-fn shorter(word: &str) -> &str {
-    &word[..word.floor_char_boundary(REPEATED)]
 }
