@@ -151,10 +151,12 @@ impl<'a> Faults<'a> {
     /// Scrolls every scroll area from its top to its end, and looks at each step.
     fn sweep<S: Screen + 'static>(&mut self, seen: &mut Seen<S>, view: View) {
         self.look(seen, view);
+        // So that each row is once whole in view.
+        let stride = (((seen.state().screen.scrolled_height(view) - 30.0) / 100.0) as usize).max(1);
         let mut swept: BTreeSet<NodeId> = BTreeSet::new();
         while let Some(next) = places(seen, view.zoom).keys().copied().find(|id| !swept.contains(id)) {
             swept.insert(next);
-            for (action, strides) in [(Action::ScrollUp, 200), (Action::ScrollDown, 1)] {
+            for (action, strides) in [(Action::ScrollUp, 200), (Action::ScrollDown, stride)] {
                 loop {
                     let mut carried = scroll(seen, view, next, action, strides);
                     if carried.is_empty() {

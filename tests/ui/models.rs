@@ -1,6 +1,6 @@
 //! What the screens show, made from the shipped scenarios as the app makes it, and stretched to what authors and people may do.
 
-use crate::window::{Screen, page, root};
+use crate::window::{Screen, View, page, root};
 use egui::{Context, Rect};
 use goodword::portrait::Pose;
 use goodword::scenario::{Entry, Library, PolicyCard, Scenario};
@@ -340,6 +340,11 @@ impl Screen for Briefed {
 
 impl Screen for Talk {
     type Action = TalkAction;
+
+    /// The log keeps at least this beside long replies.
+    fn scrolled_height(&self, _: View) -> f32 {
+        140.0
+    }
 
     fn moves(&self) -> bool {
         self.model.arriving.is_some()

@@ -17,6 +17,11 @@ pub(crate) trait Screen {
         false
     }
 
+    /// How much of the window's height its lowest scroll area has at least, in points.
+    fn scrolled_height(&self, view: View) -> f32 {
+        view.size.y - 130.0
+    }
+
     /// Shows it into the whole window, as the app does.
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Self::Action>;
 }
