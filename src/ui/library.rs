@@ -9,6 +9,9 @@ use crate::portrait::{Appearance, Pose};
 use crate::scenario::{Channel, Scenario};
 use egui::{Label, RichText, Ui, vec2};
 
+/// The widest the shelf becomes, in points: three customers side by side.
+const WIDEST: f32 = 1560.0;
+
 /// One customer on the shelf.
 #[derive(Clone, Debug)]
 pub struct ShelfItem {
@@ -140,14 +143,14 @@ pub enum ShelfAction {
 pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction> {
     let mut action = None;
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let inset = ((ui.available_width() - 1180.0) / 2.0).max(0.0);
-        egui::Frame::new()
-            // Room above for the ring around a button that has the focus.
-            .inner_margin(egui::Margin {
-                top: 5,
-                ..egui::Margin::symmetric(inset as i8, 0)
-            })
-            .show(ui, |ui| {
+        let width = ui.available_width().min(WIDEST);
+        let side = (ui.available_width() - width) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                // Room above for the ring around a button that has the focus.
+                ui.add_space(5.0);
                 header(ui, theme, model, &mut action);
                 for talk in &model.open {
                     open_talk(ui, theme, talk, &mut action);
@@ -165,6 +168,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction
                 });
                 ui.add_space(16.0);
             });
+        });
     });
     action
 }
