@@ -125,10 +125,8 @@ impl Desk {
     }
 
     pub(super) fn keep_window_size(&mut self, size: WindowSize) {
-        if size != self.window {
-            self.window = size;
-            self.try_keep(|store| store.set_setting_as(WINDOW, &size));
-        }
+        self.window = size;
+        self.try_keep(|store| store.set_setting_as(WINDOW, &size));
     }
 
     pub(super) fn set_preferences(&mut self, preferences: Preferences) {

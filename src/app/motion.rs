@@ -20,6 +20,11 @@ impl Awake {
         self.moving = true;
     }
 
+    /// The next frames follow at once, as at the start: the window has another size, and fonts and layout settle anew.
+    pub(super) fn settle(&mut self) {
+        self.frames = 0;
+    }
+
     /// Whether it is time to rest: nobody has done anything for a while.
     pub(super) fn resting(&self) -> bool {
         self.quiet_for > REST_AFTER

@@ -1,6 +1,7 @@
 //! The window itself: its title, its size, and that the size is kept.
 
 use super::desk::{Desk, WindowSize};
+use super::motion::Awake;
 use bevy::app::PluginGroupBuilder;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
@@ -42,13 +43,18 @@ pub(super) fn reactive() -> WinitSettings {
     }
 }
 
-/// Writes the window's size down when it has changed.
-pub(super) fn remember_size(window: Single<&Window, (With<PrimaryWindow>, Changed<Window>)>, mut desk: NonSendMut<Desk>) {
+/// Writes the window's size down when it has changed, and lets the screen settle into it.
+pub(super) fn remember_size(
+    window: Single<&Window, (With<PrimaryWindow>, Changed<Window>)>,
+    mut desk: NonSendMut<Desk>,
+    mut awake: ResMut<Awake>,
+) {
     let size = WindowSize {
         width: window.width().round() as u32,
         height: window.height().round() as u32,
     };
-    if size.width > 0 && size.height > 0 {
+    if size.width > 0 && size.height > 0 && size != desk.window_size() {
+        awake.settle();
         desk.keep_window_size(size);
     }
 }
