@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic, did_you_mean, shown};
 use crate::ronfile::Step;
 use crate::rubric::Dimension;
 use crate::scoring::{Measured, ReferencePlay, play_reference};
-use crate::session::{Game, Laid, Place, RollKey};
+use crate::session::{Game, Place, RollKey, each_way};
 
 pub(super) const RULE: Rule = Rule {
     codes: &[Code::ReferenceUnplayable, Code::ReferenceFails],
@@ -16,35 +16,19 @@ pub(super) const RULE: Rule = Rule {
 const MAX_WAYS: usize = 2048;
 
 fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
-    for_each_luck(subject.game, |play, luck| {
-        let found = fault(subject, &play, luck);
-        let clean = found.is_none();
-        problems.extend(found);
-        clean
-    });
-}
-
-/// Plays the reference path under every way luck can fall, until `go_on` says no.
-fn for_each_luck(game: &Game, mut go_on: impl FnMut(ReferencePlay, &[(RollKey, u16)]) -> bool) {
-    let mut waiting = vec![Vec::new()];
     let mut walked = 0;
-    while let Some(laid) = waiting.pop() {
-        let known = laid.len();
-        let dice = Laid::new(laid);
-        let play = play_reference(game, &dice);
-        let rolls = dice.rolls();
-        walked += 1;
-        if !go_on(play, &rolls) || walked == MAX_WAYS {
-            return;
-        }
-        for asked in known..rolls.len() {
-            for outcome in game.outcomes(rolls[asked].0).into_iter().skip(1) {
-                let mut next = rolls[..asked].to_vec();
-                next.push((rolls[asked].0, outcome));
-                waiting.push(next);
-            }
-        }
-    }
+    each_way(
+        subject.game,
+        &[],
+        |dice| play_reference(subject.game, dice),
+        |play, luck, _| {
+            let found = fault(subject, &play, &luck);
+            let clean = found.is_none();
+            problems.extend(found);
+            walked += 1;
+            clean && walked < MAX_WAYS
+        },
+    );
 }
 
 fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -> Option<Diagnostic> {

@@ -39,6 +39,7 @@ pub enum EventKind {
     Learnt { fact: String },
     Told { fact: String },
     Flagged { flag: String },
+    Turned { from: String, to: String },
     Arrived { place: String, mood: Mood },
 }
 
@@ -95,6 +96,10 @@ fn named(game: &Game, node: crate::session::NodeIx, event: &Event, after: Mood) 
         },
         Event::Flagged(flag) => EventKind::Flagged {
             flag: game.scenario().flags[flag.index()].clone(),
+        },
+        Event::Turned { from, turning } => EventKind::Turned {
+            from: game.place_id(from).to_owned(),
+            to: game.place_id(game.turned_to(from, turning)).to_owned(),
         },
         Event::Arrived(place) => EventKind::Arrived {
             place: game.place_id(place).to_owned(),

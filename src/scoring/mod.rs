@@ -3,6 +3,7 @@
 mod events;
 mod headline;
 mod reference;
+mod result;
 mod scorecard;
 mod survey;
 mod tally;
@@ -11,6 +12,7 @@ mod words;
 pub use events::{EventLine, event_lines};
 pub use headline::headline;
 pub use reference::{ReferencePlay, play_reference, reference_stakes};
+pub use result::{Outcome, outcome};
 pub use scorecard::{
     BehaviourLine, ClaimLine, DecisionLine, FatalItem, FaultLine, GradeLine, OtherReply, PromiseLine, Scorecard, Scores, score,
     score_session,

@@ -2,6 +2,7 @@
 
 use super::events::fault_names;
 use super::reference::reference_stakes;
+use super::result::outcome;
 use super::survey::{Experience, Survey};
 use super::tally::{Grade, Measured, Tally, stakes};
 use super::words::{what_became, why_claim, why_silent};
@@ -275,26 +276,14 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
         card.mood.push(state.mood);
     }
     let reference = reference_stakes(game, transcript.seed);
-    let mut measured = Dimension::ALL.map(|dimension| card.tally.score(dimension, reference, kind));
-    if state.has_serious_fault() {
-        measured[2] = measured[2].held(game.floor(Dimension::Honesty).saturating_sub(1));
-    }
-    let weights = game.rubric().weights;
-    let overall = Measured::mean(measured.into_iter().zip(Dimension::ALL.map(|dimension| weights.get(dimension))));
+    let result = outcome(game, &card.tally, reference, kind, state.has_serious_fault(), !card.fatal.is_empty());
+    let [empathy, phrasing, honesty] = result.dimensions.map(Measured::points);
     let scores = Scores {
-        empathy: measured[0].points(),
-        positive_phrasing: measured[1].points(),
-        honesty: measured[2].points(),
-        overall: overall.points(),
+        empathy,
+        positive_phrasing: phrasing,
+        honesty,
+        overall: result.overall.points(),
     };
-    let above_floors = Dimension::ALL
-        .into_iter()
-        .all(|dimension| scores.get(dimension).is_none_or(|score| score >= game.floor(dimension)));
-    let passed = kind.can_pass()
-        && card.fatal.is_empty()
-        && !state.has_serious_fault()
-        && above_floors
-        && scores.overall.is_some_and(|overall| overall >= game.pass_mark());
     let met = card.tally.met();
     let authored = &scenario.endings[ending.index()];
     let count = |wanted| card.promises.iter().filter(|line| line.state == wanted).count() as u32;
@@ -315,7 +304,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
             positive_phrasing: [met[1], reference[1]],
             honesty: [met[2], reference[2]],
         },
-        passed,
+        passed: result.passed,
         marks: [
             game.pass_mark(),
             game.floor(Dimension::Empathy),

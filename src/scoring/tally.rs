@@ -64,7 +64,7 @@ pub fn stakes(game: &Game, state: &State, dice: &impl Dice, chosen: ReplyIx) -> 
 }
 
 /// Stakes met and grades lost so far, in the order of [`Dimension::ALL`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tally {
     met: [u32; 3],
     lost: [u64; 3],
@@ -92,6 +92,32 @@ impl Tally {
     fn add(&mut self, dimension: usize, grade: Grade) {
         self.met[dimension] += 1;
         self.lost[dimension] += WHOLE - grade.0;
+    }
+
+    /// Both tallies together.
+    #[must_use]
+    pub fn and(mut self, other: Tally) -> Tally {
+        for dimension in 0..3 {
+            self.met[dimension] += other.met[dimension];
+            self.lost[dimension] += other.lost[dimension];
+        }
+        self
+    }
+
+    /// The least tally with the same scores, where the reference path meets no more than `most` stakes: what is met beyond
+    /// them changes no score, and what is lost beyond them takes nothing from nothing.
+    #[must_use]
+    pub fn capped(mut self, most: [u32; 3]) -> Tally {
+        for (dimension, most) in most.into_iter().enumerate() {
+            self.met[dimension] = self.met[dimension].min(most);
+            self.lost[dimension] = self.lost[dimension].min(u64::from(most) * WHOLE);
+        }
+        self
+    }
+
+    /// What was lost, by dimension, in parts of a whole grade.
+    pub fn lost(&self) -> [u64; 3] {
+        self.lost
     }
 
     /// How many stakes were met, by dimension.
@@ -132,6 +158,11 @@ impl Measured {
     /// The score in whole points, halves up.
     pub fn points(self) -> Option<u8> {
         self.0.map(|micro| ((u64::from(micro) + 500_000) / 1_000_000) as u8)
+    }
+
+    /// The score in millionths of a point.
+    pub fn micro(self) -> Option<u32> {
+        self.0
     }
 
     /// This score, held at `most` points. What was not measured is held there too.

@@ -1,13 +1,15 @@
 //! A small set of indices.
 
+use smallvec::{SmallVec, smallvec};
+
 /// A set of indices below the number it was made for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Bits(Vec<u64>);
+pub struct Bits(SmallVec<[u64; 2]>);
 
 impl Bits {
     /// An empty set for indices below `count`.
     pub fn new(count: usize) -> Self {
-        Self(vec![0; count.div_ceil(64)])
+        Self(smallvec![0; count.div_ceil(64)])
     }
 
     /// Whether an index is in the set.
@@ -41,6 +43,24 @@ impl Bits {
     /// Makes this set equal to another of the same size.
     pub fn copy_from(&mut self, other: &Bits) {
         self.0.copy_from_slice(&other.0);
+    }
+
+    /// Puts in whatever is in another set of the same size. True if that was anything new.
+    pub fn merge(&mut self, other: &Bits) -> bool {
+        let mut grown = false;
+        for (word, more) in self.0.iter_mut().zip(&other.0) {
+            grown |= *more & !*word != 0;
+            *word |= more;
+        }
+        grown
+    }
+
+    /// The indices in the set, rising.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| at * 64 + bit))
     }
 
     /// Whether no index is in the set.

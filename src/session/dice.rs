@@ -62,8 +62,8 @@ impl Laid {
     }
 
     /// Every roll that was laid down or asked for, in the order of asking.
-    pub fn rolls(&self) -> Vec<(RollKey, u16)> {
-        self.rolls.borrow().clone()
+    pub fn into_rolls(self) -> Vec<(RollKey, u16)> {
+        self.rolls.into_inner()
     }
 }
 

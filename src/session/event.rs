@@ -81,6 +81,13 @@ pub enum Event {
     Told(FactIx),
     /// A flag was set.
     Flagged(FlagIx),
+    /// The talk turned elsewhere on arrival.
+    Turned {
+        /// Where it had come to.
+        from: Place,
+        /// Which turning was taken: the scenario's interrupts first, then the place's own detours.
+        turning: usize,
+    },
     /// The talk came to a node or an ending.
     Arrived(Place),
 }

@@ -160,7 +160,7 @@ pub struct NodeRule {
     pub(super) arrival: Arrival,
     pub(super) asks: Vec<Asked>,
     /// Conditions of the node's other lines.
-    pub(super) lines: Vec<Rule>,
+    pub(crate) lines: Vec<Rule>,
     /// Its replies, in the file's order.
     pub replies: std::ops::Range<usize>,
 }
@@ -169,7 +169,8 @@ pub struct NodeRule {
 #[derive(Debug)]
 pub struct EndingRule {
     pub(super) arrival: Arrival,
-    pub(super) lines: Vec<Rule>,
+    /// Conditions of the ending's other lines.
+    pub(crate) lines: Vec<Rule>,
     /// Conditions of the other epilogues.
     pub(crate) epilogues: Vec<Rule>,
     pub(super) settles: Vec<(PromiseIx, Settled)>,
@@ -387,12 +388,45 @@ impl Game {
         self.facts[fact.index()]
     }
 
+    /// How many nodes and endings the scenario has.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.nodes.len(), self.endings.len())
+    }
+
     pub(super) fn promise(&self, promise: PromiseIx) -> &PromiseRule {
         &self.promises[promise.index()]
     }
 
     pub(super) fn chance(&self, chance: ChanceIx) -> ChanceRule {
         self.chances[chance.index()]
+    }
+
+    /// Whether a promise falls due at a place.
+    pub fn falls_due(&self, promise: PromiseIx, place: Place) -> bool {
+        self.arrival(place).due.contains(&promise)
+    }
+
+    /// Whether an ending says by itself what becomes of a promise.
+    pub fn settles(&self, ending: EndingIx, promise: PromiseIx) -> bool {
+        self.ending(ending).settles.iter().any(|(settled, _)| *settled == promise)
+    }
+
+    /// Whether the customer releases the agent from a promise with this reply.
+    pub fn voids(&self, reply: ReplyIx, promise: PromiseIx) -> bool {
+        self.reply(reply).voids.contains(&promise)
+    }
+
+    /// How many rolls a play can ask for: one for each circumstance and, after them, one for each promise.
+    pub fn luck_count(&self) -> usize {
+        self.chances.len() + self.promises.len()
+    }
+
+    /// The name of a roll.
+    pub fn luck_key(&self, at: usize) -> RollKey {
+        match self.chances.get(at) {
+            Some(chance) => chance.key,
+            None => self.promises[at - self.chances.len()].key,
+        }
     }
 
     /// One roll for each way that luck can fall under a key, in rising order. Empty for a key of no chance or promise.
@@ -409,8 +443,23 @@ impl Game {
         rolls
     }
 
-    pub(super) fn interrupts(&self) -> &[Turning] {
-        &self.interrupts
+    /// The ways a talk may turn elsewhere at a place: the scenario's interrupts first, then the place's own detours.
+    pub(super) fn turnings(&self, place: Place) -> impl Iterator<Item = &Turning> {
+        let interrupts: &[Turning] = match place {
+            Place::Node(_) => &self.interrupts,
+            Place::Ending(_) => &[],
+        };
+        interrupts.iter().chain(&self.arrival(place).detours)
+    }
+
+    /// Where the talk goes when it takes a turning at a place.
+    pub(crate) fn turned_to(&self, place: Place, turning: usize) -> Place {
+        self.turnings(place).nth(turning).expect("only turnings of the place are taken").goto
+    }
+
+    /// How many turnings are the scenario's interrupts, at a place.
+    pub fn interrupt_count(&self) -> usize {
+        self.interrupts.len()
     }
 
     pub(super) fn known_at_start(&self) -> &Bits {

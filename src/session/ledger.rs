@@ -90,6 +90,11 @@ impl Ledger {
         }
     }
 
+    /// Makes this ledger equal to another of the same scenario.
+    pub(super) fn copy_from(&mut self, other: &Ledger) {
+        self.0.copy_from_slice(&other.0);
+    }
+
     /// Empties the ledger.
     pub(super) fn clear(&mut self) {
         self.0.fill(None);

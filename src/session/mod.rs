@@ -8,9 +8,11 @@ mod event;
 mod game;
 mod ledger;
 mod play;
+mod relevance;
 mod state;
 mod step;
 mod transcript;
+mod ways;
 
 pub use bits::Bits;
 pub use claims::{Verdict, claim_verdicts, reply_verdict};
@@ -24,4 +26,6 @@ pub use ledger::{Entry, Ledger, PromiseState};
 pub use play::{ChooseError, ReplyView, Session, Turn, View, Words};
 pub use state::State;
 pub use step::{begin, offered, step};
+pub use relevance::Relevance;
 pub use transcript::{Choice, Pace, Transcript};
+pub use ways::{Luck, each_way, outcome_of, seed_for};

@@ -85,6 +85,28 @@ impl State {
         }
     }
 
+    /// Makes this state equal to another of the same game, in its own memory.
+    pub fn copy_from(&mut self, other: &State) {
+        self.place = other.place;
+        self.mood = other.mood;
+        self.fatal = other.fatal;
+        self.shown.copy_from_slice(&other.shown);
+        self.ledger.copy_from(&other.ledger);
+        for (own, others) in [
+            (&mut self.flags, &other.flags),
+            (&mut self.known, &other.known),
+            (&mut self.told, &other.told),
+            (&mut self.chosen, &other.chosen),
+            (&mut self.overpromised, &other.overpromised),
+            (&mut self.withheld, &other.withheld),
+            (&mut self.omitted, &other.omitted),
+            (&mut self.due_told, &other.due_told),
+            (&mut self.dropped, &other.dropped),
+        ] {
+            own.copy_from(others);
+        }
+    }
+
     /// Whether a serious fault stands uncorrected.
     pub fn has_serious_fault(&self) -> bool {
         ![&self.overpromised, &self.withheld, &self.omitted, &self.dropped]
@@ -100,6 +122,11 @@ impl State {
             Fault::Omission(duty) => (&mut self.omitted, duty),
             Fault::Dropped(promise) => (&mut self.dropped, promise.index()),
         }
+    }
+
+    /// Whether a duty of `must_disclose` has come up.
+    pub fn has_come_up(&self, duty: usize) -> bool {
+        self.due_told.has(duty)
     }
 
     /// Whether a fault stands uncorrected.

@@ -195,7 +195,10 @@ impl<D: Dice> Step<'_, D> {
                 self.fall_due(*promise);
             }
             match self.turning(place) {
-                Some(next) => place = next,
+                Some(turning) => {
+                    self.events.push(Event::Turned { from: place, turning });
+                    place = self.game.turned_to(place, turning);
+                }
                 None => break,
             }
         }
@@ -203,17 +206,11 @@ impl<D: Dice> Step<'_, D> {
         place
     }
 
-    /// Where the talk goes instead, if it does: the scenario's interrupts first, then the place's own detours.
-    fn turning(&self, place: Place) -> Option<Place> {
-        let interrupts: &[super::game::Turning] = match place {
-            Place::Node(_) => self.game.interrupts(),
-            Place::Ending(_) => &[],
-        };
-        interrupts
-            .iter()
-            .chain(&self.game.arrival(place).detours)
-            .find(|turning| turning.goto != place && turning.condition.holds(self.game, self.state, self.dice))
-            .map(|turning| turning.goto)
+    /// Which turning the talk takes instead of staying, if it does.
+    fn turning(&self, place: Place) -> Option<usize> {
+        self.game
+            .turnings(place)
+            .position(|turning| turning.goto != place && turning.condition.holds(self.game, self.state, self.dice))
     }
 
     /// A promise is settled by its own rule: by what the trainee did, and by luck.

@@ -4,6 +4,7 @@ mod architecture;
 mod authoring;
 mod build;
 mod conditions;
+mod exploration;
 mod fixtures;
 mod generate;
 mod ledger;

@@ -1,0 +1,168 @@
+//! Where plays can stand: a state together with what was met and lost so far. From these follow all scores.
+
+use super::graph::{Graph, Vertex};
+use super::reference::ALL;
+use crate::scoring::{Outcome, Tally, outcome};
+use crate::session::{Game, Place};
+use indexmap::IndexSet;
+use std::collections::HashMap;
+
+/// Every standing of every play.
+#[derive(Debug)]
+pub struct Standings {
+    /// Each standing's state and tally.
+    all: IndexSet<(u32, u32)>,
+    tallies: IndexSet<Tally>,
+    /// Where each standing's followers begin, in the order of its state's edges; one more at the end.
+    begins: Vec<u32>,
+    followers: Vec<u32>,
+    starts: Vec<(u32, f64)>,
+    /// The standings in an order in which those that follow come first, as far as the talk goes in no circle.
+    order: Vec<u32>,
+    /// Whether a play can come back to a standing.
+    circular: bool,
+    most: [u32; 3],
+}
+
+impl Standings {
+    /// Finds them all. None if there are more than `bound`.
+    pub fn of(graph: &Graph, bound: usize) -> Option<Self> {
+        let mut most = [0; 3];
+        for (stakes, _) in graph.references.iter().flatten() {
+            for (most, stakes) in most.iter_mut().zip(stakes) {
+                *most = (*most).max(*stakes);
+            }
+        }
+        let mut standings = Self {
+            all: IndexSet::new(),
+            tallies: IndexSet::new(),
+            begins: vec![0],
+            followers: Vec::new(),
+            starts: Vec::new(),
+            order: Vec::new(),
+            circular: false,
+            most,
+        };
+        let mut sums = HashMap::new();
+        let nothing = standings.tallies.insert_full(Tally::default()).0 as u32;
+        for start in &graph.starts {
+            let tally = standings.sum(graph, &mut sums, nothing, start.adds);
+            let at = standings.all.insert_full((start.to, tally)).0 as u32;
+            standings.starts.push((at, start.chance));
+        }
+        let mut at = 0;
+        while let Some((vertex, tally)) = standings.all.get_index(at).copied() {
+            for edge in graph.edges(vertex) {
+                let tally = standings.sum(graph, &mut sums, tally, edge.adds);
+                let follower = standings.all.insert_full((edge.to, tally)).0 as u32;
+                standings.followers.push(follower);
+            }
+            standings.begins.push(standings.followers.len() as u32);
+            if standings.all.len() > bound {
+                return None;
+            }
+            at += 1;
+        }
+        standings.put_in_order();
+        Some(standings)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none, which no game has.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The standings a play can begin in, each with its chance.
+    pub(in crate::simulate) fn starts(&self) -> &[(u32, f64)] {
+        &self.starts
+    }
+
+    /// Those that follow come first, unless the talk goes in circles.
+    pub(in crate::simulate) fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// Whether a play can come back to a standing.
+    pub(in crate::simulate) fn is_circular(&self) -> bool {
+        self.circular
+    }
+
+    pub(in crate::simulate) fn vertex(&self, standing: u32) -> u32 {
+        self.all[standing as usize].0
+    }
+
+    /// The number of a standing, if a play can come to it.
+    pub(in crate::simulate) fn find(&self, vertex: u32, tally: &Tally) -> Option<u32> {
+        let tally = self.tallies.get_index_of(&tally.capped(self.most))? as u32;
+        Some(self.all.get_index_of(&(vertex, tally))? as u32)
+    }
+
+    /// What follows, in the order of the state's edges.
+    pub(in crate::simulate) fn followers(&self, standing: u32) -> &[u32] {
+        let at = standing as usize;
+        &self.followers[self.begins[at] as usize..self.begins[at + 1] as usize]
+    }
+
+    /// How a play that has come to an ending came out, with the share of each way the reference path may have gone.
+    /// Nothing at a node.
+    pub(in crate::simulate) fn outcomes<'a>(&'a self, game: &'a Game, graph: &'a Graph, standing: u32) -> impl Iterator<Item = (Outcome, f64)> + 'a {
+        let (vertex, tally) = self.all[standing as usize];
+        let vertex: &Vertex = &graph.vertices[vertex as usize];
+        let kind = match vertex.place {
+            Place::Ending(ending) => Some(game.ending(ending).kind),
+            Place::Node(_) => None,
+        };
+        kind.into_iter().flat_map(move |kind| {
+            let tally = self.tallies[tally as usize];
+            graph.references(vertex).iter().map(move |(stakes, share)| {
+                let outcome = outcome(game, &tally, *stakes, kind, vertex.serious, vertex.fatal);
+                (outcome, *share as f64 / ALL)
+            })
+        })
+    }
+
+    fn sum(&mut self, graph: &Graph, sums: &mut HashMap<(u32, u32), u32>, tally: u32, adds: u32) -> u32 {
+        let (tallies, most) = (&mut self.tallies, self.most);
+        *sums
+            .entry((tally, adds))
+            .or_insert_with(|| tallies.insert_full(tallies[tally as usize].and(graph.tally(adds)).capped(most)).0 as u32)
+    }
+
+    fn put_in_order(&mut self) {
+        const NEW: u8 = 0;
+        const OPEN: u8 = 1;
+        const DONE: u8 = 2;
+        let mut colours = vec![NEW; self.all.len()];
+        let mut order = Vec::with_capacity(self.all.len());
+        let mut path: Vec<(u32, usize)> = Vec::new();
+        for (start, _) in self.starts.clone() {
+            if colours[start as usize] == NEW {
+                colours[start as usize] = OPEN;
+                path.push((start, 0));
+            }
+            while let Some((standing, next)) = path.last_mut() {
+                let Some(follower) = self.followers(*standing).get(*next).copied() else {
+                    colours[*standing as usize] = DONE;
+                    order.push(*standing);
+                    path.pop();
+                    continue;
+                };
+                *next += 1;
+                match colours[follower as usize] {
+                    NEW => {
+                        colours[follower as usize] = OPEN;
+                        path.push((follower, 0));
+                    }
+                    OPEN => self.circular = true,
+                    _ => {}
+                }
+            }
+        }
+        self.order = order;
+    }
+}

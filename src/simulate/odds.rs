@@ -1,0 +1,79 @@
+//! How a trainee who picks at random fares, reckoned rather than played.
+
+use super::explore::{Exploration, Standings};
+use crate::session::{Game, Place};
+
+/// What a play comes to, as chances from 0 to 1.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Odds {
+    /// Of each ending, in the scenario's order.
+    pub endings: Vec<f64>,
+    /// Of passing.
+    pub passed: f64,
+    /// Of being honest throughout.
+    pub honest: f64,
+    /// Of something fatal.
+    pub fatal: f64,
+    /// Of never coming to an ending.
+    pub endless: f64,
+}
+
+/// How often a play that goes in circles is followed round before the rest counts as endless.
+const ROUNDS: usize = 10_000;
+/// What is too little to follow.
+const NOTHING: f64 = 1e-12;
+
+/// The odds of somebody who picks each reply on offer with the same chance.
+pub fn random_odds(game: &Game, exploration: &Exploration, standings: &Standings) -> Odds {
+    let mut odds = Odds {
+        endings: vec![0.0; game.counts().1],
+        ..Odds::default()
+    };
+    let mut here = vec![0.0; standings.len()];
+    for (start, chance) in standings.starts() {
+        here[*start as usize] += chance;
+    }
+    // What comes before stands later in the order; where the talk goes in circles, what is carried back waits for the next round.
+    for _ in 0..ROUNDS {
+        for standing in standings.order().iter().rev() {
+            let chance = std::mem::take(&mut here[*standing as usize]);
+            if chance > 0.0 {
+                pass_on(game, exploration, standings, *standing, chance, &mut here, &mut odds);
+            }
+        }
+        if here.iter().sum::<f64>() < NOTHING {
+            break;
+        }
+    }
+    odds.endless += here.iter().sum::<f64>();
+    odds
+}
+
+fn pass_on(game: &Game, exploration: &Exploration, standings: &Standings, standing: u32, chance: f64, here: &mut [f64], odds: &mut Odds) {
+    let graph = &exploration.graph;
+    let number = standings.vertex(standing);
+    let vertex = &graph.vertices[number as usize];
+    match vertex.place {
+        Place::Ending(ending) => {
+            odds.endings[ending.index()] += chance;
+            odds.honest += chance * f64::from(u8::from(vertex.honest));
+            odds.fatal += chance * f64::from(u8::from(vertex.fatal));
+            odds.passed += chance
+                * standings
+                    .outcomes(game, graph, standing)
+                    .filter(|(outcome, _)| outcome.passed)
+                    .map(|(_, share)| share)
+                    .sum::<f64>();
+        }
+        Place::Node(_) => {
+            let edges = graph.edges(number);
+            let replies = edges.chunk_by(|one, other| one.reply == other.reply).count();
+            if replies == 0 {
+                odds.endless += chance;
+            }
+            for (edge, follower) in edges.iter().zip(standings.followers(standing)) {
+                here[*follower as usize] += chance * edge.chance / replies as f64;
+            }
+        }
+    }
+}
