@@ -1,8 +1,10 @@
 //! The exact exploration against the plainest way to know: playing everything, one play after the other.
 
-use crate::build::{Sheet, reply};
+use crate::build::{Sheet, reply, test_rubric};
 use crate::random;
+use goodword::ronfile::TextHash;
 use goodword::rubric::Dimension;
+use goodword::scenario::{self, Mood, Scenario};
 use goodword::scoring::{Tally, outcome, play_reference, stakes};
 use goodword::session::{
     Event, Fault, Game, Laid, Luck, Pace, Place, PromiseState, ReplyIx, Session, State, Verdict, begin, each_way, offered, step,
@@ -16,9 +18,11 @@ use std::sync::Arc;
 
 /// How many random scenarios are played through.
 const SCENARIOS: u64 = 10_000;
+/// How many scenarios are made of one text.
+const VARIANTS: u64 = 5;
 /// A scenario with more plays than this is passed over, and one with longer plays.
-const MOST_STEPS: usize = 3_000;
-const LONGEST: usize = 14;
+const MOST_STEPS: usize = 400;
+const LONGEST: usize = 12;
 
 /// What playing everything shows.
 #[derive(Default)]
@@ -203,19 +207,47 @@ impl Everything {
     }
 }
 
-fn small_game(seed: u64) -> Arc<Game> {
+/// A few random scenarios of one text: they differ in the mood and temperament of the customer, in where the talk begins, and so
+/// in their reference path.
+fn small_games(seed: u64) -> Vec<Arc<Game>> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let length = rng.random_range(40..260);
+    let length = rng.random_range(40..160);
     let tape: Vec<u16> = (0..length).map(|_| rng.random()).collect();
-    random::game(&tape, seed.is_multiple_of(2))
+    let text = random::scenario_text(&tape, seed.is_multiple_of(2), &["r0".to_owned()]);
+    let rubric = test_rubric();
+    let written = scenario::load(&text, &rubric).scenario.expect("a random scenario loads");
+    let variant = |number: u64| {
+        let mut scenario = written.clone();
+        if number > 0 {
+            let mut mood = || rng.random_range(0..=100);
+            scenario.customer.mood = Mood {
+                anger: mood(),
+                confusion: mood(),
+                trust: mood(),
+            };
+            let start = rng.random_range(0..scenario.nodes.len().div_ceil(2));
+            scenario.start = scenario.nodes.get_index(start).expect("it is below their number").0.clone();
+            let temperament = rng.random_range(0..rubric.temperaments.len());
+            let (temperament, _) = rubric.temperaments.get_index(temperament).expect("it is below their number");
+            scenario.customer.temperament = temperament.clone();
+        }
+        let ready = |scenario: &Scenario| Game::new(Arc::new(scenario.clone()), TextHash::of(&text), rubric.clone(), TextHash::of("test"));
+        scenario.reference = random::good_path(&ready(&scenario), &tape);
+        Arc::new(ready(&scenario))
+    };
+    (0..VARIANTS).map(variant).collect()
+}
+
+fn small_game(seed: u64) -> Arc<Game> {
+    small_games(seed).swap_remove(0)
 }
 
 #[test]
 fn the_exploration_finds_what_playing_everything_finds() {
-    let compared: usize = (0..SCENARIOS * 2)
+    let compared: usize = (0..SCENARIOS / VARIANTS * 3 / 2)
         .into_par_iter()
-        .map(|seed| {
-            let game = small_game(seed);
+        .flat_map_iter(|seed| small_games(seed).into_iter().map(move |game| (seed, game)))
+        .map(|(seed, game)| {
             let (all, worth) = Everything::of(&game);
             if all.too_much {
                 return 0;
@@ -326,7 +358,10 @@ fn the_number_of_threads_changes_nothing() {
 /// Beyond its bound an exploration says that something was left out, and claims nothing it has not seen.
 #[test]
 fn beyond_the_bound_it_says_so() {
-    let game = small_game(12);
+    let game = (0..)
+        .map(small_game)
+        .find(|game| analyse(game, Bounds::WHOLE).exploration.graph.vertices.len() > 20)
+        .expect("one of them is large enough");
     let whole = analyse(&game, Bounds::WHOLE);
     let states = whole.exploration.graph.vertices.len();
     for bound in [1, 2, states / 2, states - 1] {

@@ -347,15 +347,20 @@ pub(crate) const LONGEST: usize = 24;
 /// The path takes the best reply for honesty, then for points; on every second tape only at two decisions in three.
 pub(crate) fn game(tape: &[u16], lucky: bool) -> Arc<Game> {
     let game = game_of(&scenario_text(tape, lucky, &["r0".to_owned()]));
+    game_of(&scenario_text(tape, lucky, &good_path(&game, tape)))
+}
+
+/// A good way through a random game under seed 1, or its beginning where the way is long.
+pub(crate) fn good_path(game: &Game, tape: &[u16]) -> Vec<String> {
     let dice = Seeded(1);
-    let mut state = goodword::session::State::new(&game);
+    let mut state = goodword::session::State::new(game);
     let mut events = Vec::new();
-    begin(&game, &mut state, &dice, &mut events);
+    begin(game, &mut state, &dice, &mut events);
     let mut path = Vec::new();
     while let Place::Node(_) = state.place
         && path.len() < LONGEST
     {
-        let on_offer: Vec<ReplyIx> = offered(&game, &state, &dice).collect();
+        let on_offer: Vec<ReplyIx> = offered(game, &state, &dice).collect();
         let number = tape.get(path.len()).copied().unwrap_or(0);
         let chosen = if tape.len().is_multiple_of(2) && number % 3 == 2 {
             on_offer[usize::from(number / 3) % on_offer.len()]
@@ -366,14 +371,14 @@ pub(crate) fn game(tape: &[u16], lucky: bool) -> Arc<Game> {
                 .max_by_key(|reply| {
                     let ends_badly = ["e2", "e3"].contains(&game.authored(*reply).1.goto.as_str());
                     let points: i32 = game.reply(*reply).points.iter().sum();
-                    (!ends_badly, reply_verdict(&game, &state, *reply), points)
+                    (!ends_badly, reply_verdict(game, &state, *reply), points)
                 })
                 .expect("the first reply is always on offer")
         };
         path.push(game.authored(chosen).0.to_owned());
-        step(&game, &mut state, &dice, chosen, Pace::Prompt, &mut events);
+        step(game, &mut state, &dice, chosen, Pace::Prompt, &mut events);
     }
-    game_of(&scenario_text(tape, lucky, &path))
+    path
 }
 
 /// Plays on as the numbers say, at most [`LONGEST`] decisions.

@@ -220,26 +220,25 @@ impl Reads {
     }
 
     fn fall_due(&mut self, game: &Game, promise: PromiseIx) {
+        // Whoever walks the plays wants to know what becomes of every promise, whether or not anybody asks for it later.
+        self.open.add(promise.index());
         let rule = game.promise(promise);
-        let outcomes = [PromiseState::Kept, PromiseState::Broken];
-        let settles = outcomes.map(|state| self.settle(game, promise, state)).contains(&true);
+        for state in [PromiseState::Kept, PromiseState::Broken] {
+            self.settle(game, promise, state);
+        }
         if let Some(kept_if) = &rule.kept_if {
-            // A dropped promise is a fault, whoever asks for it later.
-            self.open.add(promise.index());
             self.condition(game, kept_if);
         }
-        if settles || rule.kept_if.is_some() {
-            if rule.chance.0 < TEN_THOUSAND {
-                self.luck.add(game.scenario().chances.len() + promise.index());
-            }
-            if let Some(met_if) = &rule.met_if {
-                self.condition(game, met_if);
-            }
+        if let Some(met_if) = &rule.met_if {
+            self.condition(game, met_if);
+        }
+        if rule.chance.0 < TEN_THOUSAND {
+            self.luck.add(game.scenario().chances.len() + promise.index());
         }
     }
 
-    /// A promise may be closed here. True if anybody would notice.
-    fn settle(&mut self, game: &Game, promise: PromiseIx, state: PromiseState) -> bool {
+    /// A promise may be closed here.
+    fn settle(&mut self, game: &Game, promise: PromiseIx, state: PromiseState) {
         let change = game.outcome(state);
         // What was only hedged moves the customer half as much.
         let half = MoodChange {
@@ -253,7 +252,6 @@ impl Reads {
             self.open.add(promise.index());
         }
         self.moved(&changes);
-        noticed
     }
 
     /// Whether changes of mood lead to moods that are read apart.
