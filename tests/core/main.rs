@@ -1,5 +1,6 @@
 //! The tests of everything without a window: one binary, one module a subject.
 
+mod aliases;
 mod architecture;
 mod authoring;
 mod build;
