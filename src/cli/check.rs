@@ -46,7 +46,7 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
                     path.display()
                 )));
             }
-        } else if is_scenario_file(path) || !path.extension().is_some_and(|extension| extension == "ron") {
+        } else if is_scenario_file(path) || path.extension().is_none_or(|extension| extension != "ron") {
             files.push(path.clone());
         }
     }

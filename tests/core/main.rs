@@ -5,6 +5,7 @@ mod architecture;
 mod authoring;
 mod build;
 mod conditions;
+mod edits;
 mod fixtures;
 mod generate;
 mod ledger;
