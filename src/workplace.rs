@@ -1,5 +1,9 @@
 //! Where everything lies for this run: the data folder, the scenario folders, the rubric.
 
+mod shelf;
+
+pub use shelf::{OnShelf, Resumed};
+
 use crate::diagnostics::{Report, SourceFile, has_errors};
 use crate::ronfile::{TextHash, normalise};
 use crate::rubric::{self, Rubric};

@@ -5,7 +5,7 @@ use super::screen::Screen;
 use super::talk::Talk;
 use crate::diagnostics::{Report, has_errors, render_text};
 use crate::portrait::Pose;
-use crate::records::{NewPlay, OpenPlay, Person, Recorder, Store, StoreError};
+use crate::records::{NewPlay, OpenPlay, Person, Recorder, ScenarioName, Store, StoreError};
 use crate::scenario::{Entry, Library, Origin, PolicyCard};
 use crate::scoring::score_session;
 use crate::session::Session;
@@ -15,7 +15,7 @@ use crate::ui::people::{KnownPerson, People};
 use crate::ui::preferences::Preferences;
 use crate::ui::scorecard::Debrief;
 use crate::ui::theme::Theme;
-use crate::workplace::Workplace;
+use crate::workplace::{OnShelf, Resumed, Workplace};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -207,7 +207,10 @@ impl Desk {
                     });
                     let best = summary.and_then(|summary| summary.best).and_then(|result| result.overall);
                     let own = entry.origin != Origin::Shipped;
-                    self.shelf.items.push(ShelfItem::of(&entry.id, scenario, own, last, best));
+                    let played = summary.and_then(|summary| summary.last_text.as_ref());
+                    let mut item = ShelfItem::of(&entry.id, scenario, own, last, best);
+                    item.changed = played.is_some_and(|played| *played != entry.hash);
+                    self.shelf.items.push(item);
                 }
                 None => self.shelf.broken.push(broken(entry)),
             }
@@ -219,8 +222,13 @@ impl Desk {
                 play: play.id.clone(),
                 title: self.title_of(&play.scenario.id),
                 replies: play.transcript.choices.len(),
+                changed: self.on_shelf(&play.scenario) == OnShelf::Changed,
             })
             .collect();
+    }
+
+    fn on_shelf(&self, played: &ScenarioName) -> OnShelf {
+        OnShelf::of(self.library.find(&played.id), &played.hash)
     }
 
     fn title_of(&self, id: &str) -> String {
@@ -291,10 +299,17 @@ impl Desk {
         let Some(open) = self.open_plays.iter().find(|open| open.id == play) else {
             return Screen::Library;
         };
-        match Recorder::resume(&self.store, open) {
-            Ok((recorder, session)) => {
-                self.chosen = self.library.find(recorder.scenario_id()).cloned();
-                self.talk = Some(Talk::new(session, Some(recorder)));
+        let entry = self.library.find(&open.scenario.id).cloned();
+        match self.workplace.resume(&self.store, open, entry.as_ref()) {
+            Ok(Resumed { recorder, session, note }) => {
+                self.chosen = entry;
+                let over = session.ending().is_some();
+                let mut talk = Talk::new(session, Some(recorder)).with_note(note);
+                // No reply will follow that could bring it to disk.
+                if over {
+                    self.keep(&mut talk);
+                }
+                self.talk = Some(talk);
                 Screen::Conversation
             }
             Err(error) => {
@@ -343,6 +358,9 @@ impl Desk {
             handed_in: talk.handed_in(),
             kept: talk.is_kept(),
             coaching: self.preferences.coaching,
+            note: OnShelf::of(self.chosen.as_ref(), &session.transcript().scenario)
+                .note()
+                .map(str::to_owned),
             warning: self.trouble.clone(),
         });
         Screen::Scorecard

@@ -18,6 +18,8 @@ pub(super) struct Talk {
     offered_at: Duration,
     /// The first line of the log that is still arriving, and characters that are here.
     arriving: Option<Arriving>,
+    /// What is said of the scenario, and before which turn.
+    note: Option<(usize, String)>,
     pub(super) card_open: bool,
     pub(super) paused: bool,
 }
@@ -38,9 +40,16 @@ impl Talk {
             offered_at: clock,
             // A talk that is taken up again is there at once; a new one begins to arrive.
             arriving: (spoken == 0).then_some(Arriving { from: 0, characters: 0.0 }),
+            note: None,
             card_open: false,
             paused: false,
         }
+    }
+
+    /// The same talk with something said of its scenario, at the point where it stands now.
+    pub(super) fn with_note(mut self, note: Option<String>) -> Self {
+        self.note = note.map(|note| (self.session.turns().len(), note));
+        self
     }
 
     pub(super) fn session(&self) -> &Session {
@@ -159,7 +168,9 @@ impl Talk {
                 text: text.to_owned(),
             });
         };
-        for turn in self.session.turns() {
+        let note_at = |turn: usize| self.note.iter().filter(move |(at, _)| *at == turn).map(|(_, note)| note);
+        for (number, turn) in self.session.turns().iter().enumerate() {
+            note_at(number).for_each(|note| push(Speaker::Time, note));
             if let Some(caption) = &turn.words.caption {
                 push(Speaker::Time, caption);
             }
@@ -176,6 +187,7 @@ impl Talk {
                 push(Speaker::Coach, &format!("{}{better}", reply.coach));
             }
         }
+        note_at(self.session.turns().len()).for_each(|note| push(Speaker::Time, note));
         let words = self.session.view().words;
         if let Some(caption) = &words.caption {
             push(Speaker::Time, caption);

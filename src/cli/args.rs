@@ -59,6 +59,7 @@ pub(super) enum Command {
     List(ListArgs),
     Check(CheckArgs),
     New(NewArgs),
+    Release(ReleaseArgs),
     Export(ExportArgs),
     Import(ImportArgs),
     Verify(VerifyArgs),
@@ -141,6 +142,20 @@ pub(super) struct NewArgs {
     /// Write it into this folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub into: PathBuf,
+}
+
+/// Write down which ids others will have, so that `check` finds one that is renamed later.
+///
+/// They go into NAME.released.ron beside each file. Write them whenever you give a scenario to others.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword release my-own.ron\n  goodword release my-folder --format json")]
+pub(super) struct ReleaseArgs {
+    /// Scenario files, and folders of them.
+    #[arg(required = true, value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// Write records as JSON Lines, for another machine.

@@ -3,15 +3,15 @@
 use super::args::{CheckArgs, Deny, Format};
 use super::output::{self, Failure, counted};
 use crate::diagnostics::{Report, Severity, SourceFile, render_json, render_text};
-use crate::lint;
+use crate::lint::{self, Beside};
 use crate::ronfile::normalise;
-use crate::scenario::{read_text, scenario_files};
+use crate::scenario::{is_scenario_file, read_released, read_text, scenario_files};
 use crate::workplace::Workplace;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, Failure> {
-    let reports: Vec<Report> = files(args)?.into_iter().map(|file| report(workplace, file)).collect();
+    let reports: Vec<Report> = files(&args.paths)?.into_iter().map(|file| report(workplace, file)).collect();
     let count = |severity| {
         reports
             .iter()
@@ -34,9 +34,9 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
 }
 
 /// The files that the paths name. A folder stands for the scenario files in it.
-fn files(args: &CheckArgs) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
-    for path in &args.paths {
+    for path in paths {
         if path.is_dir() {
             let before = files.len();
             scenario_files(path, 0, &mut files);
@@ -46,9 +46,15 @@ fn files(args: &CheckArgs) -> Result<Vec<PathBuf>, Failure> {
                     path.display()
                 )));
             }
-        } else {
+        } else if is_scenario_file(path) || path.extension().is_none_or(|extension| extension != "ron") {
             files.push(path.clone());
         }
+    }
+    // `*.ron` names what stands beside scenarios too. That is looked at with its scenario.
+    if files.is_empty() {
+        return Err(Failure::said(
+            "these files stand beside scenarios and are none; name the scenario, whose name has no `.released` and no `.plays`",
+        ));
     }
     Ok(files)
 }
@@ -58,7 +64,10 @@ fn report(workplace: &Workplace, file: PathBuf) -> Report {
     match read_text(&file) {
         Ok(text) => {
             let text = normalise(&text).into_owned();
-            let problems = lint::check(&text, &workplace.rubric);
+            let beside = Beside {
+                released: read_released(&file).transpose(),
+            };
+            let problems = lint::check_beside(&text, &workplace.rubric, &beside);
             Report {
                 source: SourceFile::new(name, text),
                 problems,

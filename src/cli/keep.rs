@@ -5,7 +5,7 @@ use super::output;
 use crate::records::{NewPlay, OpenPlay, Person, Recorder, ResumeError, Store, StoreError};
 use crate::scenario::Entry;
 use crate::session::Session;
-use crate::workplace::Workplace;
+use crate::workplace::{Resumed, Workplace};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -67,16 +67,24 @@ impl Keeper {
         }
     }
 
-    /// Goes on with an open play. None, with a word, if that cannot be done.
-    pub(super) fn resume(&mut self, play: &OpenPlay) -> Option<Session> {
-        match Recorder::resume(self.store.as_ref()?, play) {
-            Ok((mut recorder, session)) => {
+    /// Goes on with an open play, and with what is to be said of its scenario. None, with a word, if that cannot be done.
+    pub(super) fn resume(&mut self, workplace: &Workplace, entry: &Entry, play: &OpenPlay) -> Option<(Session, Option<String>)> {
+        match workplace.resume(self.store.as_ref()?, play, Some(entry)) {
+            Ok(Resumed {
+                mut recorder,
+                session,
+                note,
+            }) => {
                 if self.handed_in {
                     recorder.hand_in();
                 }
                 self.recorder = Some(recorder);
                 self.kept = true;
-                Some(session)
+                // No reply will follow that could bring it to disk.
+                if session.ending().is_some() {
+                    self.keep(&session);
+                }
+                Some((session, note))
             }
             Err(ResumeError::Store(error)) => {
                 self.tell(Err(error));

@@ -9,6 +9,7 @@ mod list;
 mod new;
 mod output;
 mod play;
+mod release;
 mod talk;
 mod verify;
 mod windowless;
@@ -52,6 +53,7 @@ pub fn run() -> Next {
         Some(Command::List(list)) => list::run(&workplace, &list),
         Some(Command::Check(check)) => check::run(&workplace, &check),
         Some(Command::New(new)) => new::run(&new),
+        Some(Command::Release(release)) => release::run(&workplace, &release),
         Some(Command::Export(export)) => export::run(&workplace, &export),
         Some(Command::Import(import)) => import::run(&workplace, &import),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),

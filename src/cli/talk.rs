@@ -15,17 +15,17 @@ use std::sync::Arc;
 pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: &PlayArgs) -> Result<Option<Session>, Failure> {
     let mut lines = io::stdin().lock().lines();
     let mut keeper = Keeper::new(workplace, args);
-    let mut session = None;
+    let mut resumed = None;
     if let Some(open) = keeper.open_play(&entry.id, args.seed) {
         match ask_yes(&mut lines, "You were in the middle of this talk. Go on? [y/n]")? {
-            Some(true) => session = keeper.resume(&open),
+            Some(true) => resumed = keeper.resume(workplace, entry, &open),
             Some(false) => keeper.leave(&open),
             None => return Ok(None),
         }
     }
-    let mut session = session.unwrap_or_else(|| {
+    let (mut session, note) = resumed.unwrap_or_else(|| {
         keeper.begin(workplace, entry);
-        Session::new(game, args.seed(), false)
+        (Session::new(game, args.seed(), false), None)
     });
     let game = session.game().clone();
     let scenario = game.scenario();
@@ -36,6 +36,9 @@ pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: 
         policy_text(&session)
     ))?;
     output::print("Answer with a number. p shows the policy card, q leaves.\n")?;
+    if let Some(note) = note {
+        output::print(&format!("{}\n", wrap(&note, "")))?;
+    }
     if let Some(turn) = session.turns().last() {
         let reply = game.authored(turn.reply).1;
         output::print(&format!(

@@ -5,7 +5,8 @@ use super::output::{self, Failure, counted};
 use crate::records::{Checked, Outcome, Store, Verifier};
 use crate::ronfile::TextHash;
 use crate::rubric::DEFAULT_TEXT;
-use crate::workplace::Workplace;
+use crate::scenario::Library;
+use crate::workplace::{OnShelf, Workplace};
 use serde::Serialize;
 use std::fmt::Write;
 use std::fs::File;
@@ -32,6 +33,8 @@ struct Item {
     scenario: Option<String>,
     outcome: &'static str,
     why: Option<String>,
+    /// Whether the scenario of that id is another text by now; none where it is not on the shelf.
+    scenario_changed: Option<bool>,
 }
 
 /// A file that can be read twice.
@@ -69,7 +72,8 @@ pub(super) fn run(workplace: &Workplace, args: &VerifyArgs) -> Result<ExitCode, 
         output::say_error(&format!("{error}; going on without its texts"));
         None
     });
-    let mut verifier = Verifier::new(store.as_ref(), known_texts(workplace));
+    let library = workplace.library();
+    let mut verifier = Verifier::new(store.as_ref(), known_texts(workplace, &library));
     let mut streams = Vec::new();
     for path in &args.files {
         let name = path.display().to_string();
@@ -94,7 +98,9 @@ pub(super) fn run(workplace: &Workplace, args: &VerifyArgs) -> Result<ExitCode, 
     for (name, stream) in &streams {
         let unreadable = |error: io::Error| Failure::said(format!("{name} cannot be read: {error}"));
         let reader = stream.reader().map_err(unreadable)?;
-        verifier.check(reader, |checked| listing.add(name, checked)).map_err(unreadable)?;
+        verifier
+            .check(reader, |checked| listing.add(name, checked, &library))
+            .map_err(unreadable)?;
     }
     match args.format {
         Format::Json => output::print_json(&listing)?,
@@ -104,10 +110,10 @@ pub(super) fn run(workplace: &Workplace, args: &VerifyArgs) -> Result<ExitCode, 
 }
 
 /// What this copy of the app has at hand: the scenarios it finds, the built-in rubric and the one in use.
-fn known_texts(workplace: &Workplace) -> Vec<(TextHash, String)> {
-    let entries = workplace.library().entries.into_iter();
+fn known_texts(workplace: &Workplace, library: &Library) -> Vec<(TextHash, String)> {
+    let entries = library.entries.iter();
     entries
-        .map(|entry| (entry.hash, entry.source.text))
+        .map(|entry| (entry.hash.clone(), entry.source.text.clone()))
         .chain([
             (TextHash::of(DEFAULT_TEXT), DEFAULT_TEXT.to_owned()),
             (workplace.rubric_hash.clone(), workplace.rubric_text.to_string()),
@@ -116,7 +122,7 @@ fn known_texts(workplace: &Workplace) -> Vec<(TextHash, String)> {
 }
 
 impl Listing {
-    fn add(&mut self, file: &str, checked: Checked) {
+    fn add(&mut self, file: &str, checked: Checked, library: &Library) {
         let (outcome, why) = match checked.outcome {
             Outcome::Verified => {
                 self.verified += 1;
@@ -132,6 +138,9 @@ impl Listing {
             }
         };
         let record = checked.record.map(|record| *record);
+        let shelf = record
+            .as_ref()
+            .map(|record| OnShelf::of(library.find(&record.scenario.id), &record.scenario.hash));
         let (id, person, scenario) = match record {
             Some(record) => (Some(record.id), Some(record.person), Some(record.scenario.id)),
             None => (None, None, None),
@@ -144,6 +153,7 @@ impl Listing {
             scenario,
             outcome,
             why,
+            scenario_changed: shelf.filter(|shelf| *shelf != OnShelf::Gone).map(|shelf| shelf != OnShelf::Same),
         });
     }
 
@@ -157,6 +167,9 @@ impl Listing {
             }
             if let Some(why) = &item.why {
                 let _ = write!(text, ": {why}");
+            }
+            if item.scenario_changed == Some(true) {
+                text.push_str(" (the scenario has changed since)");
             }
             text.push('\n');
         }

@@ -70,4 +70,9 @@ codes! {
     NotMeasured         "GW042" Warning "a dimension that is never at stake"
     TooManyRows         "GW050" Error   "a behaviour that stands for more than two rows"
     NoWeight            "GW051" Error   "a rubric in which nothing counts"
+    LostAlias           "GW052" Error   "an alias that leads nowhere"
+    AliasInUse          "GW053" Error   "an alias for an id that is still there"
+    AliasCircle         "GW054" Error   "aliases that lead in a circle"
+    ReleasedIdGone      "GW055" Warning "a released id that is gone without an alias"
+    BrokenRelease       "GW056" Warning "a released file that cannot be used"
 }

@@ -4,6 +4,7 @@ use super::{Rule, Subject};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean, shown};
 use crate::ronfile::Step;
 use crate::rubric::Dimension;
+use crate::scenario::IdKind;
 use crate::scoring::{Measured, ReferencePlay, play_reference};
 use crate::session::{Game, Place, RollKey, each_way};
 
@@ -129,7 +130,7 @@ fn luck_words(game: &Game, luck: &[(RollKey, u16)]) -> String {
     let mut parts = Vec::new();
     for (key, roll) in luck {
         for (id, chance) in &scenario.chances {
-            if RollKey::named("chance", id) == *key {
+            if RollKey::named("chance", scenario.aliases.first_name(IdKind::Chance, id)) == *key {
                 parts.push(format!(
                     "`{id}` {}",
                     if *roll < chance.0 { "comes about" } else { "does not come about" }
@@ -137,7 +138,7 @@ fn luck_words(game: &Game, luck: &[(RollKey, u16)]) -> String {
             }
         }
         for (id, promise) in &scenario.promises {
-            if RollKey::named("promise", id) == *key {
+            if RollKey::named("promise", scenario.aliases.first_name(IdKind::Promise, id)) == *key {
                 parts.push(format!(
                     "`{id}` {}",
                     if *roll < promise.chance.0 {

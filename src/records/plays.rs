@@ -217,6 +217,14 @@ fn choices(conn: &Connection, play: i64) -> rusqlite::Result<Vec<Choice>> {
     choices.collect()
 }
 
+/// Leaves an open play for good. False if it is not open, or not there.
+pub(super) fn leave_open(conn: &Connection, play: &str) -> rusqlite::Result<bool> {
+    let changed = conn
+        .prepare_cached("UPDATE plays SET state = 'left' WHERE id = ?1 AND state = 'open'")?
+        .execute(params![play])?;
+    Ok(changed > 0)
+}
+
 /// Writes a play that is not there yet, with its choices; returns its number.
 pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<i64> {
     let person = people::keep(conn, &record.player())?;

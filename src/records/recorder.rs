@@ -9,9 +9,10 @@ use super::store::Store;
 use super::texts::{self, Text, TextKind};
 use crate::ronfile::TextHash;
 use crate::scoring::score_session;
-use crate::session::Session;
+use crate::session::{CarriedOver, Game, Session};
 use rusqlite::Connection;
 use serde_json::Value;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What is known of a play before its first choice.
@@ -46,6 +47,8 @@ pub struct Recorder {
     branch_of: Option<String>,
     started_at: i64,
     handed_in: bool,
+    /// The open play that this one takes the place of, once there is something to write.
+    replaces: Option<String>,
 }
 
 impl Recorder {
@@ -62,6 +65,7 @@ impl Recorder {
             branch_of: play.branch_of,
             started_at: play.started_at,
             handed_in: play.handed_in,
+            replaces: None,
         }
     }
 
@@ -90,8 +94,28 @@ impl Recorder {
             branch_of: play.branch_of.clone(),
             started_at: play.started_at,
             handed_in: play.handed_in,
+            replaces: None,
         };
         Ok((recorder, session))
+    }
+
+    /// Goes on with an open play by other texts, whose game this is, as far as its choices carry over.
+    ///
+    /// The play that was begun stays in the store as it is, with its own texts. What comes now is a play of its own, of the same standing: nothing
+    /// is written before its first new choice, and with that the old one is left for good, so that the talk is offered and counts only once.
+    pub fn carry_over(play: &OpenPlay, game: Arc<Game>, scenario_text: &str, rubric_text: &str) -> (Self, Session, CarriedOver) {
+        let (session, carried) = Session::carry_over(game, &play.transcript);
+        let mut recorder = Self::begin(NewPlay {
+            person: play.person.clone(),
+            scenario_id: play.scenario.id.clone(),
+            scenario_text: scenario_text.to_owned(),
+            rubric_text: rubric_text.to_owned(),
+            branch_of: play.branch_of.clone(),
+            started_at: play.started_at,
+            handed_in: play.handed_in,
+        });
+        recorder.replaces = Some(play.id.clone());
+        (recorder, session, carried)
     }
 
     /// The play's id. It changes when another process has gone on with the same play.
@@ -180,6 +204,12 @@ impl Recorder {
             texts::keep(conn, text)?;
         }
         let Some((number, kept)) = plays::find(conn, &self.id)? else {
+            if let Some(old) = &self.replaces
+                && !plays::leave_open(conn, old)?
+            {
+                // Another process has gone on with the old play, or left it. Then this is another try, and does not count beside that.
+                ours.branch_of.get_or_insert_with(|| old.clone());
+            }
             plays::insert(conn, &ours)?;
             return Ok(None);
         };

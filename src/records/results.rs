@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::people::{self, Person};
 use super::store::Store;
+use crate::ronfile::TextHash;
 use rusqlite::params;
 use std::collections::BTreeMap;
 
@@ -18,12 +19,14 @@ pub struct PlayResult {
 }
 
 /// How somebody has fared in one scenario.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// How many plays came to an ending.
     pub plays: u32,
     /// The last of them.
     pub last: Option<PlayResult>,
+    /// The scenario's text that the last one was played by.
+    pub last_text: Option<TextHash>,
     /// The best of them: one that passed before any that did not, then by score; of equals the first.
     pub best: Option<PlayResult>,
 }
@@ -40,7 +43,7 @@ impl Store {
                 return Ok(summaries);
             };
             let mut statement = conn.prepare_cached(
-                "SELECT scenario, overall, passed, started_at FROM plays \
+                "SELECT scenario, overall, passed, started_at, scenario_hash FROM plays \
                  WHERE person = ?1 AND state = 'done' AND branch_of IS NULL ORDER BY started_at, id",
             )?;
             let mut rows = statement.query(params![number])?;
@@ -53,6 +56,7 @@ impl Store {
                 let summary = summaries.entry(row.get(0)?).or_default();
                 summary.plays += 1;
                 summary.last = Some(result);
+                summary.last_text = Some(TextHash(row.get(4)?));
                 let rank = |result: PlayResult| (result.passed, result.overall);
                 if summary.best.is_none_or(|best| rank(result) > rank(best)) {
                     summary.best = Some(result);

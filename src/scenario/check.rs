@@ -1,5 +1,7 @@
 //! Whether every name in a scenario leads somewhere and every number lies in its range.
 
+mod aliases;
+
 use super::{Amount, Claim, Condition, Ending, Node, PromiseKind, Range, Reply, Scenario};
 use crate::diagnostics::{Code, Diagnostic, Severity, Span, did_you_mean, shown};
 use crate::ronfile::{Outline, Step};
@@ -52,6 +54,7 @@ pub(super) fn check(scenario: &Scenario, outline: &Outline, rubric: &Rubric, uns
     checker.header();
     checker.policy();
     checker.places();
+    checker.aliases();
 }
 
 /// The spans in the text's order, without those that lie inside others.

@@ -1,6 +1,6 @@
 //! Where scenarios are found: the shipped ones in the binary, then the author's own folders, which win on equal ids.
 
-use super::{Loaded, MAX_BYTES, Scenario, load};
+use super::{Loaded, MAX_BYTES, Released, Scenario, load};
 use crate::diagnostics::{Code, Diagnostic, SourceFile, Span};
 use crate::ronfile::{TextHash, normalise};
 use crate::rubric::Rubric;
@@ -151,9 +151,36 @@ pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
             if depth < MAX_DEPTH {
                 scenario_files(&path, depth + 1, files);
             }
-        } else if path.extension().is_some_and(|extension| extension == "ron") {
+        } else if is_scenario_file(&path) {
             files.push(path);
         }
+    }
+}
+
+/// Whether a file is a scenario by its name, and not one of those that stand beside scenarios: `NAME.released.ron`, `NAME.plays.ron`.
+pub fn is_scenario_file(path: &Path) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    path.extension().is_some_and(|extension| extension == "ron") && !stem.contains(".released") && !stem.contains(".plays")
+}
+
+/// Where the ids of a scenario file's last release stand.
+pub fn released_path(scenario: &Path) -> PathBuf {
+    scenario.with_extension("released.ron")
+}
+
+/// The ids of a scenario file's last release; none if it was never released.
+///
+/// # Errors
+/// A file that is there and cannot be used, in one sentence.
+pub fn read_released(scenario: &Path) -> Result<Option<Released>, String> {
+    let path = released_path(scenario);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = read_text(&path).map_err(|problem| problem.message)?;
+    match Released::read(&normalise(&text)) {
+        Ok(released) => Ok(Some(released)),
+        Err(why) => Err(format!("{} holds no released ids: {why}", path.display())),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The scenario as its author writes it. Ids are the keys of maps; their order is the file's.
 
+use super::Aliases;
 use crate::rubric::MoodChange;
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -70,6 +71,9 @@ pub struct Scenario {
     pub nodes: IndexMap<String, Node>,
     /// How the talk can close.
     pub endings: IndexMap<String, Ending>,
+    /// Ids that were renamed since others played the file.
+    #[serde(default)]
+    pub aliases: Aliases,
 }
 
 /// How agent and customer talk.

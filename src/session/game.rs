@@ -6,7 +6,7 @@ use super::dice::{RollKey, TEN_THOUSAND};
 use super::ledger::PromiseState;
 use crate::ronfile::TextHash;
 use crate::rubric::{Area, Dimension, MoodChange, Rubric, Temperament};
-use crate::scenario::{Amount, Certainty, Chance, Claim, Condition, Detour, EndingKind, KnownTo, Scenario, Settled, Stated};
+use crate::scenario::{Amount, Certainty, Chance, Claim, Condition, Detour, EndingKind, IdKind, KnownTo, Scenario, Settled, Stated};
 use indexmap::IndexMap;
 use std::sync::{Arc, OnceLock};
 
@@ -313,7 +313,7 @@ impl Game {
                 .iter()
                 .map(|(id, chance)| ChanceRule {
                     chance: *chance,
-                    key: RollKey::named("chance", id),
+                    key: RollKey::named("chance", scenario.aliases.first_name(IdKind::Chance, id)),
                 })
                 .collect(),
             interrupts: names.turnings(&scenario.interrupts),
@@ -831,7 +831,7 @@ impl<'a> Names<'a> {
             chance: promise.chance,
             chance_if: promise.condition.as_ref().map_or(promise.chance, |condition| condition.chance_if),
             material: promise.condition.as_ref().is_some_and(|condition| condition.material),
-            key: RollKey::named("promise", id),
+            key: RollKey::named("promise", self.scenario.aliases.first_name(IdKind::Promise, id)),
             kept_if: promise.kept_if.as_ref().map(|condition| self.rule(condition)),
             met_if: promise
                 .condition

@@ -1,6 +1,7 @@
 //! What happens in one play: from a chosen reply to mood, ledger, and the customer's next words.
 
 mod bits;
+mod carry;
 mod claims;
 mod condition;
 mod dice;
@@ -15,6 +16,7 @@ mod transcript;
 mod ways;
 
 pub use bits::Bits;
+pub use carry::{CarriedOver, Stopped};
 pub use claims::{Verdict, claim_verdicts, reply_verdict};
 pub use condition::Rule;
 pub use dice::{Dice, Laid, RollKey, Seeded, TEN_THOUSAND};

@@ -35,6 +35,8 @@ pub struct ShelfItem {
     pub own: bool,
     /// This person's last result.
     pub last: Option<Result>,
+    /// Whether the scenario has changed since that result.
+    pub changed: bool,
     /// This person's best result.
     pub best: Option<u8>,
     /// How the customer looks.
@@ -67,6 +69,7 @@ impl ShelfItem {
             minutes: scenario.minutes,
             own,
             last,
+            changed: false,
             best,
             appearance,
             pose,
@@ -103,6 +106,8 @@ pub struct OpenTalk {
     pub title: String,
     /// How many replies were given.
     pub replies: usize,
+    /// Whether the scenario has changed since, and the talk goes over to what it is now.
+    pub changed: bool,
 }
 
 /// What the screen shows.
@@ -204,10 +209,12 @@ fn open_talk(ui: &mut Ui, theme: &Theme, talk: &OpenTalk, action: &mut Option<Sh
         } else {
             format!("{} replies", talk.replies)
         };
-        paragraph(
-            ui,
-            &format!("“{}”, after {replies}. It goes on exactly where you left it.", talk.title),
-        );
+        let from = if talk.changed {
+            "The scenario has changed since. The talk goes on from your last reply that still stands, and says so."
+        } else {
+            "It goes on exactly where you left it."
+        };
+        paragraph(ui, &format!("“{}”, after {replies}. {from}", talk.title));
         ui.horizontal_wrapped(|ui| {
             // Where several talks were left, a screen reader tells them apart.
             let named = |button: egui::Response, words: &str| {
@@ -299,6 +306,9 @@ fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut P
                     chip(ui, theme, Some(mark), &format!("Last {score}, {word}"), colour);
                     if let Some(best) = item.best.filter(|best| Some(*best) != last.overall) {
                         chip(ui, theme, None, &format!("Best {best}"), theme.muted);
+                    }
+                    if item.changed {
+                        small(ui, theme, "The scenario has changed since.");
                     }
                 }
             }

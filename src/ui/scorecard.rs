@@ -32,6 +32,8 @@ pub struct Debrief {
     pub kept: bool,
     /// Whether coaching is shown.
     pub coaching: Coaching,
+    /// Something to know of the scenario, as that it has changed since.
+    pub note: Option<String>,
     /// Something to warn of, as when nothing can be saved.
     pub warning: Option<String>,
 }
@@ -118,6 +120,9 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
         chip(ui, theme, None, card.ending_kind.name(), theme.ink);
         small(ui, theme, &model.title);
     });
+    if let Some(note) = &model.note {
+        muted(ui, theme, note);
+    }
     if let Some(warning) = &model.warning {
         ui.horizontal_top(|ui| {
             sign(ui, Sign::Warning, 18.0, theme.amber);

@@ -86,6 +86,7 @@ fn place_of(kind: &str) -> (&'static [&'static str], [char; 2]) {
     const LIST: [char; 2] = ['[', ']'];
     match kind {
         "header" => (&[], ['(', ')']),
+        "alias" => (&["aliases"], ['(', ')']),
         "fact" => (&["facts"], MAP),
         "owed" => (&["owed"], MAP),
         "authority" => (&["authority"], MAP),

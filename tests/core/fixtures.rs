@@ -20,6 +20,8 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
     (Code::TooLarge, "nobody wants eight megabytes in the repository: tested below"),
     (Code::TooManyRows, "a fault of rubrics: tested below"),
     (Code::NoWeight, "a fault of rubrics: tested below"),
+    (Code::ReleasedIdGone, "a file beside the scenario is needed: tested in aliases.rs"),
+    (Code::BrokenRelease, "a file beside the scenario is needed: tested in aliases.rs"),
 ];
 
 /// What programmers say and trainers do not.

@@ -2,10 +2,10 @@
 
 use goodword::lint;
 use goodword::rubric::{self, Area, Behaviour, Rubric};
-use goodword::scenario::{Condition, EndingKind, Entry, Library, Scenario, Sources, starter};
+use goodword::scenario::{Condition, EndingKind, Entry, Library, Scenario, Sources, scenario_files, starter};
 use goodword::scoring::score_session;
 use goodword::session::{Game, Pace, Session};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 fn shipped_rubric() -> &'static Arc<Rubric> {
@@ -63,11 +63,10 @@ fn passes_under_fifty_seeds(entry: &Entry) {
 #[test]
 fn every_scenario_file_is_in_the_binary() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let mut files: Vec<String> = std::fs::read_dir(folder)
-        .expect("the folder is there")
-        .filter_map(|item| item.expect("it can be listed").file_name().into_string().ok())
-        .filter_map(|name| name.strip_suffix(".ron").map(str::to_owned))
-        .collect();
+    let mut found = Vec::new();
+    scenario_files(&folder, 0, &mut found);
+    let stem = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let mut files: Vec<String> = found.iter().filter_map(stem).collect();
     files.sort();
     let mut ids: Vec<&str> = library().entries.iter().map(|entry| entry.id.as_str()).collect();
     ids.sort_unstable();

@@ -44,7 +44,9 @@ fn results_are_told() {
         item.best = best;
     }
     shelf.items[3].own = true;
+    shelf.items[1].changed = true;
     let seen = see(shelf);
+    assert_eq!(seen.query_all_by_label("The scenario has changed since.").count(), 1);
     for (_, _, words) in results {
         assert_eq!(seen.query_all_by_label(words).count(), 1, "{words}");
     }
@@ -82,10 +84,11 @@ fn a_talk_left_in_the_middle_is_offered() {
         play: "a-play".into(),
         title: "The refund that never came".into(),
         replies: 1,
+        changed: false,
     });
     let mut seen = see(shelf);
     assert!(seen.says("You were in the middle of a talk"));
-    assert!(seen.says("“The refund that never came”, after one reply."));
+    assert!(seen.says("“The refund that never came”, after one reply. It goes on exactly where you left it."));
     seen.click_button("Go on: The refund that never came");
     assert_eq!(seen.done(), [ShelfAction::Resume("a-play".into())]);
     seen.click_button("Let it be: The refund that never came");
@@ -93,6 +96,9 @@ fn a_talk_left_in_the_middle_is_offered() {
     seen.state_mut().screen.open[0].replies = 3;
     seen.run();
     assert!(seen.says("after 3 replies."));
+    seen.state_mut().screen.open[0].changed = true;
+    seen.run();
+    assert!(seen.says("The scenario has changed since.") && !seen.says("exactly where you left it"));
 }
 
 #[test]

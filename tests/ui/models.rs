@@ -104,6 +104,7 @@ pub(crate) fn full_shelf() -> Shelf {
     for (item, (overall, passed, best)) in shelf.items.iter_mut().zip(results) {
         item.last = Some(ShelfResult { overall, passed });
         item.best = Some(best);
+        item.changed = true;
     }
     let mut own = shelf.items[0].clone();
     own.id = "own".into();
@@ -123,6 +124,7 @@ pub(crate) fn full_shelf() -> Shelf {
             play: play.into(),
             title: title.into(),
             replies,
+            changed: play == "two",
         });
     }
     shelf
@@ -275,6 +277,7 @@ pub(crate) fn debrief_of(session: &Session) -> Debrief {
         handed_in: false,
         kept: true,
         coaching: Coaching::AtEnd,
+        note: None,
         warning: None,
     }
 }

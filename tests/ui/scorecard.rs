@@ -10,6 +10,7 @@ use goodword::scoring::headline;
 use goodword::session::PromiseState;
 use goodword::ui::preferences::Coaching;
 use goodword::ui::scorecard::{Debrief, DebriefAction};
+use goodword::workplace::OnShelf;
 use std::sync::OnceLock;
 
 /// A play in which much went wrong: something fatal, something serious, a promise broken.
@@ -240,4 +241,13 @@ fn every_reference_path_ends_on_a_scorecard() {
             );
         }
     }
+}
+
+#[test]
+fn a_scenario_that_has_changed_since_is_told() {
+    let mut model = good_debrief();
+    assert!(!see(Debriefed::from(model.clone())).says("has changed since"));
+    model.note = OnShelf::Changed.note().map(str::to_owned);
+    let seen = see(Debriefed::from(model));
+    assert!(seen.says("This scenario has changed since this talk began."));
 }
