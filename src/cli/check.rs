@@ -1,17 +1,21 @@
 //! `goodword check`: every problem of every file in one run.
 
-use super::args::{CheckArgs, Deny, Format};
+use super::args::{CheckArgs, CheckFormat, Deny};
 use super::output::{self, Failure, counted};
-use crate::diagnostics::{Report, Severity, SourceFile, render_json, render_text};
+use crate::diagnostics::{Diagnostic, Report, Severity, SourceFile, render_json, render_sarif, render_text};
+use crate::golden;
 use crate::lint;
 use crate::ronfile::normalise;
-use crate::scenario::{read_text, scenario_files};
+use crate::scenario::{Entry, plays_beside, read_text, ron_files, scenario_of_plays};
 use crate::workplace::Workplace;
-use std::path::PathBuf;
+use indexmap::IndexSet;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, Failure> {
-    let reports: Vec<Report> = files(args)?.into_iter().map(|file| report(workplace, file)).collect();
+    // Each file by itself on any core; the reports keep the order of the files.
+    let reports: Vec<Report> = files(args)?.par_iter().map(|file| report(workplace, file)).collect();
     let count = |severity| {
         reports
             .iter()
@@ -21,10 +25,11 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match args.format {
-        Format::Json => output::print(&render_json(&reports))?,
-        Format::Text => {
+        CheckFormat::Json => output::print(&render_json(&reports))?,
+        CheckFormat::Sarif => output::print(&render_sarif(&reports))?,
+        CheckFormat::Text => {
             let colour = output::colour();
-            let mut text: String = reports.iter().map(|report| render_text(report, colour)).collect();
+            let mut text: String = reports.par_iter().map(|report| render_text(report, colour)).collect();
             text.push_str(&summary(reports.len(), errors, warnings));
             output::print(&text)?;
         }
@@ -33,32 +38,40 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
     Ok(ExitCode::from(u8::from(bad)))
 }
 
-/// The files that the paths name. A folder stands for the scenario files in it.
+/// The files that the paths name, each once. A folder stands for the files in it, a scenario for its plays too.
 fn files(args: &CheckArgs) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
+    let mut files = IndexSet::new();
     for path in &args.paths {
         if path.is_dir() {
-            let before = files.len();
-            scenario_files(path, 0, &mut files);
-            if files.len() == before {
+            let mut found = Vec::new();
+            ron_files(path, 0, &mut found);
+            if found.is_empty() {
                 return Err(Failure::said(format!(
                     "{} holds no scenario files; they end in .ron",
                     path.display()
                 )));
             }
+            files.extend(found);
         } else {
-            files.push(path.clone());
+            files.insert(path.clone());
+            let plays = plays_beside(path);
+            if scenario_of_plays(path).is_none() && plays.is_file() {
+                files.insert(plays);
+            }
         }
     }
-    Ok(files)
+    Ok(files.into_iter().collect())
 }
 
-fn report(workplace: &Workplace, file: PathBuf) -> Report {
+fn report(workplace: &Workplace, file: &Path) -> Report {
     let name = file.display().to_string();
-    match read_text(&file) {
+    match read_text(file) {
         Ok(text) => {
             let text = normalise(&text).into_owned();
-            let problems = lint::check(&text, &workplace.rubric);
+            let problems = match scenario_of_plays(file) {
+                Some(scenario) => plays(workplace, &text, &scenario),
+                None => lint::check(&text, &workplace.rubric),
+            };
             Report {
                 source: SourceFile::new(name, text),
                 problems,
@@ -68,6 +81,23 @@ fn report(workplace: &Workplace, file: PathBuf) -> Report {
             source: SourceFile::new(name, ""),
             problems: vec![*problem],
         },
+    }
+}
+
+fn plays(workplace: &Workplace, text: &str, scenario: &Path) -> Vec<Diagnostic> {
+    let name = scenario.display().to_string();
+    if !scenario.is_file() {
+        let why = format!("there is no {name} that these plays could be played over");
+        return golden::without_scenario(text, &why, "put the plays beside their scenario, and call them after it");
+    }
+    let entry = Entry::from_file(scenario, &workplace.rubric);
+    match workplace.game(&entry) {
+        Some(game) => golden::check(text, &game, &name),
+        None => golden::without_scenario(
+            text,
+            &format!("{name} has errors, so none of these plays was played"),
+            "mend the scenario first; `goodword check` tells what is wrong with it",
+        ),
     }
 }
 

@@ -23,6 +23,8 @@ shipped! {
     "missed-technician"
 }
 
+/// How the name of a file of plays ends. It stands beside its scenario and is called after it.
+const PLAYS: &str = ".plays.ron";
 /// How deep folders are searched.
 const MAX_DEPTH: usize = 3;
 
@@ -139,6 +141,14 @@ impl Library {
 
 /// Every scenario file in a folder and its subfolders, in the order of their names.
 pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    let before = files.len();
+    ron_files(folder, depth, files);
+    let found = files.split_off(before);
+    files.extend(found.into_iter().filter(|file| scenario_of_plays(file).is_none()));
+}
+
+/// Every scenario file and every file of plays in a folder and its subfolders, in the order of their names.
+pub fn ron_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
     let Ok(listing) = fs::read_dir(folder) else { return };
     let mut paths: Vec<PathBuf> = listing.filter_map(Result::ok).map(|item| item.path()).collect();
     paths.sort();
@@ -149,12 +159,25 @@ pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         }
         if path.is_dir() {
             if depth < MAX_DEPTH {
-                scenario_files(&path, depth + 1, files);
+                ron_files(&path, depth + 1, files);
             }
         } else if path.extension().is_some_and(|extension| extension == "ron") {
             files.push(path);
         }
     }
+}
+
+/// The file of plays that belongs to a scenario's file, there or not.
+pub fn plays_beside(scenario: &Path) -> PathBuf {
+    let stem = scenario.file_stem().unwrap_or_default().to_string_lossy();
+    scenario.with_file_name(format!("{stem}{PLAYS}"))
+}
+
+/// The scenario's file that a file of plays belongs to, there or not. None if it is no file of plays.
+pub fn scenario_of_plays(plays: &Path) -> Option<PathBuf> {
+    let name = plays.file_name()?.to_str()?;
+    let stem = name.strip_suffix(PLAYS).filter(|stem| !stem.is_empty())?;
+    Some(plays.with_file_name(format!("{stem}.ron")))
 }
 
 /// A scenario file's text.

@@ -7,7 +7,7 @@ mod model;
 mod policy;
 mod starter;
 
-pub use library::{Entry, Library, Origin, Sources, read_text, scenario_files};
+pub use library::{Entry, Library, Origin, Sources, plays_beside, read_text, ron_files, scenario_files, scenario_of_plays};
 pub use load::{FORMAT, Loaded, MAX_BYTES, load};
 pub use model::*;
 pub use policy::PolicyCard;

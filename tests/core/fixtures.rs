@@ -20,6 +20,12 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
     (Code::TooLarge, "nobody wants eight megabytes in the repository: tested below"),
     (Code::TooManyRows, "a fault of rubrics: tested below"),
     (Code::NoWeight, "a fault of rubrics: tested below"),
+    (Code::PlayUnplayable, "a fault of golden plays: tested there"),
+    (Code::PlayDiffers, "a fault of golden plays: tested there"),
+    (Code::PlayProvesNothing, "a fault of golden plays: tested there"),
+    (Code::PlayNamesUnknown, "a fault of golden plays: tested there"),
+    (Code::NoScenarioToPlay, "a fault of golden plays: tested there"),
+    (Code::NoPlays, "a fault of golden plays: tested there"),
 ];
 
 /// What programmers say and trainers do not.
