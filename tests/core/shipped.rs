@@ -1,10 +1,11 @@
 //! What ships: every scenario, the rubric and the starter file.
 
+use goodword::golden;
 use goodword::lint;
 use goodword::rubric::{self, Area, Behaviour, Rubric};
 use goodword::scenario::{Condition, EndingKind, Entry, Library, Scenario, Sources, starter};
 use goodword::scoring::score_session;
-use goodword::session::{Game, Pace, Session};
+use goodword::session::{Game, Pace, Session, Verdict};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -66,6 +67,7 @@ fn every_scenario_file_is_in_the_binary() {
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .expect("the folder is there")
         .filter_map(|item| item.expect("it can be listed").file_name().into_string().ok())
+        .filter(|name| !name.ends_with(".plays.ron"))
         .filter_map(|name| name.strip_suffix(".ron").map(str::to_owned))
         .collect();
     files.sort();
@@ -80,6 +82,34 @@ fn every_scenario_checks_without_a_word() {
     for entry in &library().entries {
         let problems = lint::check(&entry.source.text, shipped_rubric());
         assert!(problems.is_empty(), "{}: {problems:#?}", entry.id);
+    }
+}
+
+#[test]
+fn the_golden_plays_come_out_as_they_say_and_take_every_reply() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    for entry in &library().entries {
+        let file = folder.join(format!("{}.plays.ron", entry.id));
+        let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", entry.id));
+        let game = game(entry);
+        let problems = golden::check(&text, &game, &entry.id);
+        assert!(problems.is_empty(), "{}: {problems:#?}", entry.id);
+        let (book, ..) = golden::read(&text);
+        let book = book.expect("plays without problems can be read");
+        assert_eq!(golden::coverage(&game, &book).missing, [], "{}", entry.id);
+        let plays = || book.plays.values();
+        assert!(
+            plays().any(|play| play.replies == game.scenario().reference),
+            "{}: no reference",
+            entry.id
+        );
+        assert!(
+            plays().any(|play| play.verdicts.values().any(|verdict| verdict.0 == Verdict::Overpromise)),
+            "{}: no overpromise",
+            entry.id
+        );
+        let walks_out = |id: &Option<String>| id.as_ref().is_some_and(|id| game.scenario().endings[id].kind == EndingKind::HungUp);
+        assert!(plays().any(|play| walks_out(&play.ending)), "{}: nobody hangs up", entry.id);
     }
 }
 
