@@ -11,6 +11,7 @@
 //! - [`scoring`]: how well it went
 //! - [`simulate`]: many plays, and all of them
 //! - [`lint`]: what is wrong with a scenario that loads
+//! - [`golden`]: plays that stand beside a scenario, with what must come of them
 //! - [`records`]: what is kept
 //! - [`workplace`]: where everything lies for one run
 //! - [`cli`]: the commands
@@ -23,6 +24,7 @@
 pub mod app;
 pub mod cli;
 pub mod diagnostics;
+pub mod golden;
 pub mod lint;
 #[cfg(feature = "ui")]
 pub mod portrait;

@@ -58,6 +58,7 @@ pub(super) enum Command {
     Play(PlayArgs),
     List(ListArgs),
     Check(CheckArgs),
+    Coverage(CoverageArgs),
     New(NewArgs),
     Release(ReleaseArgs),
     Export(ExportArgs),
@@ -68,7 +69,7 @@ pub(super) enum Command {
 /// Play one scenario, in the window or in the terminal.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  goodword play late-refund --terminal\n  goodword play my-own.ron --replies own-it,call-back --format json"
+    after_help = "Example:\n  goodword play late-refund --terminal\n  goodword play my-own.ron --replies own-it,call-back --format json\n  goodword play my-own.ron --replies own-it,call-back --record \"The call is kept\""
 )]
 pub(super) struct PlayArgs {
     /// A shipped scenario's id, or a file.
@@ -88,6 +89,9 @@ pub(super) struct PlayArgs {
     /// Keep no record.
     #[arg(long)]
     pub no_save: bool,
+    /// Write the play down among the golden plays beside the scenario's file, under this name.
+    #[arg(long, value_name = "NAME")]
+    pub record: Option<String>,
     /// When coaching is shown in the terminal.
     #[arg(long, value_enum, default_value_t = Coaching::AtEnd)]
     pub coaching: Coaching,
@@ -98,7 +102,7 @@ pub(super) struct PlayArgs {
 
 impl PlayArgs {
     pub(super) fn wants_window(&self) -> bool {
-        !self.terminal && self.replies.is_none() && self.format == Format::Text
+        !self.terminal && self.replies.is_none() && self.record.is_none() && self.format == Format::Text
     }
 
     pub(super) fn seed(&self) -> u64 {
@@ -119,18 +123,37 @@ pub(super) struct ListArgs {
 }
 
 /// Tell every problem of every file.
+///
+/// A scenario's golden plays, in the file NAME.plays.ron beside NAME.ron, are played and checked too.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  goodword check my-own.ron\n  goodword check my-folder --deny warnings --format json")]
+#[command(
+    after_help = "Example:\n  goodword check my-own.ron\n  goodword check my-folder --deny warnings --format json\n  goodword check scenarios --format sarif > goodword.sarif"
+)]
 pub(super) struct CheckArgs {
-    /// Scenario files, and folders of them.
+    /// Scenario files, files of plays, and folders of them.
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: CheckFormat,
     /// Count warnings as problems too.
     #[arg(long, value_enum)]
     pub deny: Option<Deny>,
+}
+
+/// Tell which replies no golden play takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword coverage my-own.ron\n  goodword coverage scenarios --at-least 100")]
+pub(super) struct CoverageArgs {
+    /// Scenario files, and folders of them.
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub wanted: Vec<String>,
+    /// The share of each scenario's replies that must be taken; with less, the exit code is 1.
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub at_least: u8,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// Write a commented scenario file to begin with.
@@ -206,6 +229,18 @@ pub(super) enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// How the problems that `check` finds are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For editors and code hosts: SARIF 2.1.0.
+    Sarif,
 }
 
 /// What `check` counts as a problem beside errors.

@@ -1,17 +1,21 @@
 //! `goodword check`: every problem of every file in one run.
 
-use super::args::{CheckArgs, Deny, Format};
+use super::args::{CheckArgs, CheckFormat, Deny};
 use super::output::{self, Failure, counted};
-use crate::diagnostics::{Report, Severity, SourceFile, render_json, render_text};
+use crate::diagnostics::{Diagnostic, Report, Severity, SourceFile, render_json, render_sarif, render_text};
+use crate::golden;
 use crate::lint::{self, Beside};
 use crate::ronfile::normalise;
-use crate::scenario::{is_scenario_file, read_released, read_text, scenario_files};
+use crate::scenario::{Entry, is_released_file, plays_beside, read_released, read_text, ron_files, scenario_of_plays};
 use crate::workplace::Workplace;
-use std::path::PathBuf;
+use indexmap::IndexSet;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, Failure> {
-    let reports: Vec<Report> = files(&args.paths)?.into_iter().map(|file| report(workplace, file)).collect();
+    // Each file by itself on any core; the reports keep the order of the files.
+    let reports: Vec<Report> = files(&args.paths)?.par_iter().map(|file| report(workplace, file)).collect();
     let count = |severity| {
         reports
             .iter()
@@ -21,10 +25,11 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match args.format {
-        Format::Json => output::print(&render_json(&reports))?,
-        Format::Text => {
+        CheckFormat::Json => output::print(&render_json(&reports))?,
+        CheckFormat::Sarif => output::print(&render_sarif(&reports))?,
+        CheckFormat::Text => {
             let colour = output::colour();
-            let mut text: String = reports.iter().map(|report| render_text(report, colour)).collect();
+            let mut text: String = reports.par_iter().map(|report| render_text(report, colour)).collect();
             text.push_str(&summary(reports.len(), errors, warnings));
             output::print(&text)?;
         }
@@ -33,41 +38,51 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
     Ok(ExitCode::from(u8::from(bad)))
 }
 
-/// The files that the paths name. A folder stands for the scenario files in it.
+/// The files that the paths name, each once. A folder stands for the files in it, a scenario for its plays too.
 pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
+    let mut files = IndexSet::new();
     for path in paths {
         if path.is_dir() {
-            let before = files.len();
-            scenario_files(path, 0, &mut files);
-            if files.len() == before {
+            let mut found = Vec::new();
+            ron_files(path, 0, &mut found);
+            if found.is_empty() {
                 return Err(Failure::said(format!(
                     "{} holds no scenario files; they end in .ron",
                     path.display()
                 )));
             }
-        } else if is_scenario_file(path) || path.extension().is_none_or(|extension| extension != "ron") {
-            files.push(path.clone());
+            files.extend(found);
+        } else if !is_released_file(path) {
+            files.insert(path.clone());
+            let plays = plays_beside(path);
+            if scenario_of_plays(path).is_none() && plays.is_file() {
+                files.insert(plays);
+            }
         }
     }
-    // `*.ron` names what stands beside scenarios too. That is looked at with its scenario.
+    // `*.ron` names released ids too. They are looked at with their scenario.
     if files.is_empty() {
         return Err(Failure::said(
-            "these files stand beside scenarios and are none; name the scenario, whose name has no `.released` and no `.plays`",
+            "these files hold released ids and are no scenarios; name the scenario, whose name has no `.released`",
         ));
     }
-    Ok(files)
+    Ok(files.into_iter().collect())
 }
 
-fn report(workplace: &Workplace, file: PathBuf) -> Report {
+fn report(workplace: &Workplace, file: &Path) -> Report {
     let name = file.display().to_string();
-    match read_text(&file) {
+    match read_text(file) {
         Ok(text) => {
             let text = normalise(&text).into_owned();
-            let beside = Beside {
-                released: read_released(&file).transpose(),
+            let problems = match scenario_of_plays(file) {
+                Some(scenario) => plays(workplace, &text, &scenario),
+                None => {
+                    let beside = Beside {
+                        released: read_released(file).transpose(),
+                    };
+                    lint::check_beside(&text, &workplace.rubric, &beside)
+                }
             };
-            let problems = lint::check_beside(&text, &workplace.rubric, &beside);
             Report {
                 source: SourceFile::new(name, text),
                 problems,
@@ -77,6 +92,23 @@ fn report(workplace: &Workplace, file: PathBuf) -> Report {
             source: SourceFile::new(name, ""),
             problems: vec![*problem],
         },
+    }
+}
+
+fn plays(workplace: &Workplace, text: &str, scenario: &Path) -> Vec<Diagnostic> {
+    let name = scenario.display().to_string();
+    if !scenario.is_file() {
+        let why = format!("there is no {name} that these plays could be played over");
+        return golden::without_scenario(text, &why, "put the plays beside their scenario, and call them after it");
+    }
+    let entry = Entry::from_file(scenario, &workplace.rubric);
+    match workplace.game(&entry) {
+        Some(game) => golden::check(text, &game, &name),
+        None => golden::without_scenario(
+            text,
+            &format!("{name} has errors, so none of these plays was played"),
+            "mend the scenario first; `goodword check` tells what is wrong with it",
+        ),
     }
 }
 

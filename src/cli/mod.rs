@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod coverage;
 mod export;
 mod import;
 mod keep;
@@ -10,6 +11,7 @@ mod new;
 mod output;
 mod play;
 mod release;
+mod record;
 mod talk;
 mod verify;
 mod windowless;
@@ -52,6 +54,7 @@ pub fn run() -> Next {
         Some(Command::Play(play)) => play::run(&workplace, &play),
         Some(Command::List(list)) => list::run(&workplace, &list),
         Some(Command::Check(check)) => check::run(&workplace, &check),
+        Some(Command::Coverage(coverage)) => coverage::run(&workplace, &coverage),
         Some(Command::New(new)) => new::run(&new),
         Some(Command::Release(release)) => release::run(&workplace, &release),
         Some(Command::Export(export)) => export::run(&workplace, &export),

@@ -3,9 +3,10 @@
 use super::args::{Format, PlayArgs, WindowPlay, WindowRequest};
 use super::keep::Keeper;
 use super::output::{self, Failure};
+use super::record::{RecordPlace, RecordedAs};
 use super::talk;
 use crate::diagnostics::{Report, has_errors};
-use crate::scenario::Entry;
+use crate::scenario::{Entry, scenario_of_plays};
 use crate::scoring::{EventLine, Scorecard, event_lines, score_session};
 use crate::session::{Choice, Game, Pace, Session};
 use crate::workplace::Workplace;
@@ -25,6 +26,8 @@ struct Played<'a> {
     transcript: &'a [Choice],
     events: Vec<EventLine>,
     scorecard: &'a Scorecard,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recorded: Option<&'a RecordedAs>,
 }
 
 #[derive(Serialize)]
@@ -36,20 +39,22 @@ struct Named<'a> {
 pub(super) fn run(workplace: &Workplace, args: &PlayArgs) -> Result<ExitCode, Failure> {
     let entry = find(workplace, &args.scenario)?;
     let game = ready(workplace, &entry)?;
+    let place = args.record.as_deref().map(|name| RecordPlace::of(&entry, name)).transpose()?;
     let session = match &args.replies {
         Some(replies) => {
-            let session = unattended(game, args.seed(), replies)?;
+            let session = unattended(game.clone(), args.seed(), replies)?;
             let mut keeper = Keeper::new(workplace, args);
             keeper.begin(workplace, &entry);
             keeper.keep(&session);
             session
         }
-        None => match talk::talk(workplace, &entry, game, args)? {
+        None => match talk::talk(workplace, &entry, game.clone(), args)? {
             Some(session) => session,
             None => return Ok(ExitCode::SUCCESS),
         },
     };
     let card = score_session(&session).expect("both ways to play end at an ending");
+    let recorded = place.map(|place| place.write(&game, &session, &card));
     match args.format {
         Format::Json => output::print_json(&Played {
             format: 1,
@@ -63,9 +68,16 @@ pub(super) fn run(workplace: &Workplace, args: &PlayArgs) -> Result<ExitCode, Fa
             transcript: &session.transcript().choices,
             events: event_lines(&session),
             scorecard: &card,
+            recorded: recorded.as_ref().and_then(|recorded| recorded.as_ref().ok()),
         })?,
-        Format::Text => output::print(&card_text(&card))?,
+        Format::Text => {
+            output::print(&card_text(&card))?;
+            if let Some(Ok(recorded)) = &recorded {
+                output::print(&recorded.words())?;
+            }
+        }
     }
+    recorded.transpose()?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -86,6 +98,12 @@ pub(super) fn window_request(workplace: Workplace, args: &PlayArgs) -> Result<Wi
 /// A scenario by its id, or by its file.
 pub(super) fn find(workplace: &Workplace, wanted: &str) -> Result<Entry, Failure> {
     let path = Path::new(wanted);
+    if let Some(scenario) = scenario_of_plays(path) {
+        return Err(Failure::said(format!(
+            "{wanted} holds golden plays; the scenario they belong to is {}",
+            scenario.display()
+        )));
+    }
     if path.extension().is_some_and(|extension| extension == "ron") || path.components().count() > 1 || path.is_file() {
         return Ok(Entry::from_file(path, &workplace.rubric));
     }

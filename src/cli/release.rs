@@ -5,7 +5,7 @@ use super::check;
 use super::output::{self, Failure, counted};
 use crate::diagnostics::{Report, has_errors};
 use crate::records::write_whole;
-use crate::scenario::{Entry, IdKind, Released, Scenario, read_released, released_path};
+use crate::scenario::{Entry, IdKind, Released, Scenario, read_released, released_path, scenario_of_plays};
 use crate::workplace::Workplace;
 use serde::Serialize;
 use std::io;
@@ -38,7 +38,7 @@ struct Forgotten {
 pub(super) fn run(workplace: &Workplace, args: &ReleaseArgs) -> Result<ExitCode, Failure> {
     let mut ready = Vec::new();
     let mut faulty = false;
-    for file in check::files(&args.paths)? {
+    for file in check::files(&args.paths)?.into_iter().filter(|file| scenario_of_plays(file).is_none()) {
         let entry = Entry::from_file(&file, &workplace.rubric);
         match entry.scenario.clone() {
             Some(scenario) => ready.push((file, entry, scenario)),

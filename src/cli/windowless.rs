@@ -39,6 +39,7 @@ fn play_here(request: &WindowRequest) -> Result<ExitCode, Failure> {
             terminal: true,
             seed: asked.and_then(|asked| asked.seed),
             replies: None,
+            record: None,
             name: asked.and_then(|asked| asked.name.clone()),
             no_save: asked.is_some_and(|asked| !asked.save),
             coaching: Coaching::AtEnd,

@@ -75,4 +75,25 @@ codes! {
     AliasCircle         "GW054" Error   "aliases that lead in a circle"
     ReleasedIdGone      "GW055" Warning "a released id that is gone without an alias"
     BrokenRelease       "GW056" Warning "a released file that cannot be used"
+    PlayUnplayable      "GW110" Error   "a golden play that cannot be played"
+    PlayDiffers         "GW111" Error   "a golden play that comes out otherwise"
+    PlayProvesNothing   "GW112" Error   "a golden play of which nothing must come"
+    PlayNamesUnknown    "GW113" Error   "a golden play that names what is not there"
+    NoScenarioToPlay    "GW114" Error   "golden plays without a scenario to play"
+    NoPlays             "GW115" Warning "a file of golden plays without any"
+}
+
+impl Code {
+    /// What the code finds, why that is bad, and an example, in Markdown; none where nobody has written it yet.
+    pub fn explanation(self) -> Option<&'static str> {
+        Some(match self {
+            Code::PlayUnplayable => include_str!("../../assets/codes/GW110.md"),
+            Code::PlayDiffers => include_str!("../../assets/codes/GW111.md"),
+            Code::PlayProvesNothing => include_str!("../../assets/codes/GW112.md"),
+            Code::PlayNamesUnknown => include_str!("../../assets/codes/GW113.md"),
+            Code::NoScenarioToPlay => include_str!("../../assets/codes/GW114.md"),
+            Code::NoPlays => include_str!("../../assets/codes/GW115.md"),
+            _ => return None,
+        })
+    }
 }

@@ -2,11 +2,13 @@
 
 mod codes;
 mod render;
+mod sarif;
 mod source;
 mod words;
 
 pub use codes::Code;
 pub use render::{Report, render_json, render_text};
+pub use sarif::render_sarif;
 pub use source::{Position, SourceFile, Span};
 pub use words::{did_you_mean, nearest, shown};
 

@@ -23,6 +23,10 @@ shipped! {
     "missed-technician"
 }
 
+/// How the name of a file of plays ends. It stands beside its scenario and is called after it.
+const PLAYS: &str = ".plays.ron";
+/// How the name of a file with released ids ends.
+const RELEASED: &str = ".released.ron";
 /// How deep folders are searched.
 const MAX_DEPTH: usize = 3;
 
@@ -139,6 +143,14 @@ impl Library {
 
 /// Every scenario file in a folder and its subfolders, in the order of their names.
 pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    let before = files.len();
+    ron_files(folder, depth, files);
+    let found = files.split_off(before);
+    files.extend(found.into_iter().filter(|file| scenario_of_plays(file).is_none()));
+}
+
+/// Every scenario file and every file of plays in a folder and its subfolders, in the order of their names.
+pub fn ron_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
     let Ok(listing) = fs::read_dir(folder) else { return };
     let mut paths: Vec<PathBuf> = listing.filter_map(Result::ok).map(|item| item.path()).collect();
     paths.sort();
@@ -149,23 +161,22 @@ pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         }
         if path.is_dir() {
             if depth < MAX_DEPTH {
-                scenario_files(&path, depth + 1, files);
+                ron_files(&path, depth + 1, files);
             }
-        } else if is_scenario_file(&path) {
+        } else if name.ends_with(".ron") && !is_released_file(&path) {
             files.push(path);
         }
     }
 }
 
-/// Whether a file is a scenario by its name, and not one of those that stand beside scenarios: `NAME.released.ron`, `NAME.plays.ron`.
-pub fn is_scenario_file(path: &Path) -> bool {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    path.extension().is_some_and(|extension| extension == "ron") && !stem.contains(".released") && !stem.contains(".plays")
+/// Whether a file holds the ids of a scenario's last release.
+pub fn is_released_file(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(RELEASED))
 }
 
 /// Where the ids of a scenario file's last release stand.
 pub fn released_path(scenario: &Path) -> PathBuf {
-    scenario.with_extension("released.ron")
+    scenario.with_file_name(format!("{}{RELEASED}", scenario.file_stem().unwrap_or_default().to_string_lossy()))
 }
 
 /// The ids of a scenario file's last release; none if it was never released.
@@ -182,6 +193,19 @@ pub fn read_released(scenario: &Path) -> Result<Option<Released>, String> {
         Ok(released) => Ok(Some(released)),
         Err(why) => Err(format!("{} holds no released ids: {why}", path.display())),
     }
+}
+
+/// The file of plays that belongs to a scenario's file, there or not.
+pub fn plays_beside(scenario: &Path) -> PathBuf {
+    let stem = scenario.file_stem().unwrap_or_default().to_string_lossy();
+    scenario.with_file_name(format!("{stem}{PLAYS}"))
+}
+
+/// The scenario's file that a file of plays belongs to, there or not. None if it is no file of plays.
+pub fn scenario_of_plays(plays: &Path) -> Option<PathBuf> {
+    let name = plays.file_name()?.to_str()?;
+    let stem = name.strip_suffix(PLAYS).filter(|stem| !stem.is_empty())?;
+    Some(plays.with_file_name(format!("{stem}.ron")))
 }
 
 /// A scenario file's text.

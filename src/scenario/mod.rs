@@ -10,7 +10,10 @@ mod released;
 mod starter;
 
 pub use ids::{Aliases, Followed, IdKind};
-pub use library::{Entry, Library, Origin, Sources, is_scenario_file, read_released, read_text, released_path, scenario_files};
+pub use library::{
+    Entry, Library, Origin, Sources, is_released_file, plays_beside, read_released, read_text, released_path, ron_files, scenario_files,
+    scenario_of_plays,
+};
 pub use load::{FORMAT, Loaded, MAX_BYTES, load};
 pub use model::*;
 pub use policy::PolicyCard;

@@ -14,6 +14,7 @@ const ROOMS: [&str; 14] = [
     "scoring",
     "simulate",
     "lint",
+    "golden",
     "records",
     "workplace",
     "cli",
@@ -31,6 +32,7 @@ const PURE: [&str; 9] = [
     "scoring",
     "simulate",
     "lint",
+    "golden",
 ];
 
 /// A source file, by its place under `src`, with its words.

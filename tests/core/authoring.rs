@@ -6,9 +6,11 @@
 //! - ```` ```ron scenario ````: a whole file; it checks without any problem.
 //! - ```` ```ron fragment KIND ````: entries for the starter file. All fragments together, put into it, check without any problem.
 //! - ```` ```ron claim VERDICT ````: a claim that a reply makes at the start; it gets this verdict.
+//! - ```` ```ron plays ````: golden plays of the starter file; they come out as they say.
 //! - ```` ```ron broken CODE ````: a whole file, or with a KIND behind the code entries for the file above; this code is told, and no other.
 
 use goodword::diagnostics::{Code, Diagnostic};
+use goodword::golden;
 use goodword::lint;
 use goodword::ronfile::{Outline, TextHash};
 use goodword::rubric::{Rubric, default_rubric};
@@ -152,7 +154,7 @@ fn every_block_of_the_guide_is_marked() {
     for block in blocks(GUIDE) {
         let known = matches!(
             block.marks.as_slice(),
-            ["sh" | "text"] | ["ron", "scenario"] | ["ron", "fragment" | "claim" | "broken", _] | ["ron", "broken", _, _]
+            ["sh" | "text"] | ["ron", "scenario" | "plays"] | ["ron", "fragment" | "claim" | "broken", _] | ["ron", "broken", _, _]
         );
         assert!(
             known,
@@ -169,6 +171,22 @@ fn whole_scenarios_check_clean() {
         assert!(
             problems.is_empty(),
             "the scenario at line {}:{}",
+            block.line,
+            told(&problems, &block.text)
+        );
+    }
+}
+
+#[test]
+fn golden_plays_come_out_as_they_say() {
+    let text = starter("x");
+    let scenario = scenario::load(&text, &rubric()).scenario.expect("the starter is valid");
+    let game = Arc::new(Game::new(Arc::new(scenario), TextHash::of(&text), rubric(), TextHash::of("")));
+    for block in ron_blocks("plays") {
+        let problems = golden::check(&block.text, &game, "lost-parcel.ron");
+        assert!(
+            problems.is_empty(),
+            "the plays at line {}:{}",
             block.line,
             told(&problems, &block.text)
         );

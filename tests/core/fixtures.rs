@@ -22,6 +22,12 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
     (Code::NoWeight, "a fault of rubrics: tested below"),
     (Code::ReleasedIdGone, "a file beside the scenario is needed: tested in aliases.rs"),
     (Code::BrokenRelease, "a file beside the scenario is needed: tested in aliases.rs"),
+    (Code::PlayUnplayable, "a fault of golden plays: tested there"),
+    (Code::PlayDiffers, "a fault of golden plays: tested there"),
+    (Code::PlayProvesNothing, "a fault of golden plays: tested there"),
+    (Code::PlayNamesUnknown, "a fault of golden plays: tested there"),
+    (Code::NoScenarioToPlay, "a fault of golden plays: tested there"),
+    (Code::NoPlays, "a fault of golden plays: tested there"),
 ];
 
 /// What programmers say and trainers do not.

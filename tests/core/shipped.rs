@@ -1,5 +1,6 @@
 //! What ships: every scenario, the rubric and the starter file.
 
+use goodword::golden;
 use goodword::lint;
 use goodword::rubric::{self, Area, Behaviour, Rubric};
 use goodword::scenario::{Condition, EndingKind, Entry, Library, Scenario, Sources, scenario_files, starter};
@@ -79,6 +80,34 @@ fn every_scenario_checks_without_a_word() {
     for entry in &library().entries {
         let problems = lint::check(&entry.source.text, shipped_rubric());
         assert!(problems.is_empty(), "{}: {problems:#?}", entry.id);
+    }
+}
+
+#[test]
+fn the_golden_plays_come_out_as_they_say_and_take_every_reply() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    for entry in &library().entries {
+        let file = folder.join(format!("{}.plays.ron", entry.id));
+        let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", entry.id));
+        let game = game(entry);
+        let problems = golden::check(&text, &game, &entry.id);
+        assert!(problems.is_empty(), "{}: {problems:#?}", entry.id);
+        let (book, ..) = golden::read(&text);
+        let book = book.expect("plays without problems can be read");
+        assert_eq!(golden::coverage(&game, &book).missing, [], "{}", entry.id);
+        let plays = || book.plays.values();
+        assert!(
+            plays().any(|play| play.replies == game.scenario().reference),
+            "{}: no reference",
+            entry.id
+        );
+        assert!(
+            plays().any(|play| play.verdicts.values().any(|verdict| verdict.0 == Verdict::Overpromise)),
+            "{}: no overpromise",
+            entry.id
+        );
+        let walks_out = |id: &Option<String>| id.as_ref().is_some_and(|id| game.scenario().endings[id].kind == EndingKind::HungUp);
+        assert!(plays().any(|play| walks_out(&play.ending)), "{}: nobody hangs up", entry.id);
     }
 }
 

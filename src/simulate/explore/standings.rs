@@ -4,15 +4,17 @@ use super::graph::{Graph, Vertex};
 use super::reference::ALL;
 use crate::scoring::{Outcome, Tally, outcome};
 use crate::session::{Game, Place};
-use indexmap::IndexSet;
-use std::collections::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap};
+
+/// A set in the order of adding.
+type Set<T> = indexmap::IndexSet<T, DefaultHashBuilder>;
 
 /// Every standing of every play.
 #[derive(Debug)]
 pub struct Standings {
     /// Each standing's state and tally.
-    all: IndexSet<(u32, u32)>,
-    tallies: IndexSet<Tally>,
+    all: Set<(u32, u32)>,
+    tallies: Set<Tally>,
     /// Where each standing's followers begin, in the order of its state's edges; one more at the end.
     begins: Vec<u32>,
     followers: Vec<u32>,
@@ -34,8 +36,8 @@ impl Standings {
             }
         }
         let mut standings = Self {
-            all: IndexSet::new(),
-            tallies: IndexSet::new(),
+            all: Set::default(),
+            tallies: Set::default(),
             begins: vec![0],
             followers: Vec::new(),
             starts: Vec::new(),
