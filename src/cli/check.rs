@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, Deny, Format};
 use super::output::{self, Failure, counted};
-use crate::diagnostics::{Report, Severity, SourceFile, render_json, render_text};
+use crate::diagnostics::{Code, Report, Severity, SourceFile, did_you_mean, render_json, render_text, shown};
 use crate::lint;
 use crate::ronfile::normalise;
 use crate::scenario::{read_text, scenario_files};
@@ -11,6 +11,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, Failure> {
+    if let Some(id) = &args.explain {
+        return explain(id);
+    }
     let reports: Vec<Report> = files(args)?.into_iter().map(|file| report(workplace, file)).collect();
     let count = |severity| {
         reports
@@ -31,6 +34,23 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
     }
     let bad = errors > 0 || (warnings > 0 && args.deny == Some(Deny::Warnings));
     Ok(ExitCode::from(u8::from(bad)))
+}
+
+/// Prints what a code means.
+fn explain(id: &str) -> Result<ExitCode, Failure> {
+    let Some(code) = Code::from_id(id) else {
+        let digits: String = id.chars().filter(char::is_ascii_digit).collect();
+        let meant = Code::from_id(&format!("GW{digits:0>3}")).map_or(id, Code::id);
+        let known = Code::ALL.iter().map(|code| code.id());
+        let hint = did_you_mean(meant, known).unwrap_or_else(|| "codes look like GW012, as in the messages of `check`".into());
+        return Err(Failure::said(format!("there is no code {}; {hint}", shown(id))));
+    };
+    let severity = match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    output::print(&format!("{} ({severity}): {}\n\n{}", code.id(), code.title(), code.explanation()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The files that the paths name. A folder stands for the scenario files in it.

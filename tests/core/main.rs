@@ -4,6 +4,7 @@ mod architecture;
 mod authoring;
 mod build;
 mod conditions;
+mod explanations;
 mod fixtures;
 mod generate;
 mod ledger;
