@@ -69,7 +69,7 @@ fn node_text(text: &mut String, node: usize, nodes: usize) {
             asks: ["soon"], {reaches}{detour}
             replies: {{
                 "hear": (text: "That was a long wait, turn {node}, and I am sorry. It may come soon if the form is in; I call you either way.",
-                    shows: ["names-circumstance", "owned-apology", "concrete-next-step"], claims: [Promise(id: "soon", certainty: Firm, if: "form", owner: "the depot", by: "Friday"), Discloses(fact: "often")],
+                    shows: ["names-circumstance", "owned-apology", "concrete-next-step"], claims: [Promise(id: "soon", certainty: Firm, if: "form", owner: "the depot", by: "Friday"), Promise(id: "call", owner: "I", by: "Friday"), Discloses(fact: "often")],
                     mood: (anger: -15, trust: 5), sets: ["called"], reaction: "All right.", thinks: "Better.", goto: "{next}", coach: "Names the wait of turn {node}, and says who does what by when."),
                 "promise": (text: "It will be there soon, turn {node}, I promise you that.", shows: ["stock-empathy"], claims: [Promise(id: "soon", certainty: Absolute, owner: "I", by: "Friday")],
                     mood: (anger: -10, trust: 4), reaction: "Good!", thinks: "At last.", goto: "{next}", coach: "It is not yours to promise, in turn {node} or any other.", better: "It may come soon."),

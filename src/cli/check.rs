@@ -40,7 +40,7 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
 fn explain(id: &str) -> Result<ExitCode, Failure> {
     let Some(code) = Code::from_id(id) else {
         let digits: String = id.chars().filter(char::is_ascii_digit).collect();
-        let meant = Code::from_id(&format!("GW{digits:0>3}")).map_or(id, Code::id);
+        let meant = Code::from_id(&format!("GW{digits:0>3}")).map_or(id, |code| code.id());
         let known = Code::ALL.iter().map(|code| code.id());
         let hint = did_you_mean(meant, known).unwrap_or_else(|| "codes look like GW012, as in the messages of `check`".into());
         return Err(Failure::said(format!("there is no code {}; {hint}", shown(id))));

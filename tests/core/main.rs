@@ -14,5 +14,6 @@ mod properties;
 mod random;
 mod recorded;
 mod records;
+mod rules;
 mod shipped;
 mod verdicts;

@@ -12,8 +12,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     look,
 };
 
-/// Coaching up to this length may well be the same twice.
-const SHORT: usize = 6;
+/// Coaching up to so many words may well be the same twice.
+const SHORT_COACHING: usize = 6;
+/// A customer may well say “Goodbye, then” twice.
+const SHORT_TURN: usize = 3;
 
 fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for (id, node) in &subject.scenario().nodes {
@@ -25,8 +27,10 @@ fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     }
     let (mut turns, mut coaching) = (Seen::default(), Seen::default());
     texts(subject.scenario(), &mut |kind, words, way| match kind {
-        Kind::Turn => turns.tell(subject, words, way, "the customer has said the same elsewhere", problems),
-        Kind::Coaching if word_count(words) > SHORT => {
+        Kind::Turn if word_count(words) > SHORT_TURN => {
+            turns.tell(subject, words, way, "the customer has said the same elsewhere", problems);
+        }
+        Kind::Coaching if word_count(words) > SHORT_COACHING => {
             coaching.tell(subject, words, way, "the same coaching stands at another reply", problems);
         }
         _ => {}
