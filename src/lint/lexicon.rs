@@ -122,10 +122,11 @@ impl Entry {
 
 /// One pattern that any of several fits, as whole words and whatever the case.
 fn pattern(patterns: &[String]) -> Regex {
-    let any = patterns.join("|").replace('\'', "['’]");
+    let any = patterns.join("|").replace('\'', "(?:'|’)");
     // Half an edge: a pattern may begin with a sign, such as that of a currency.
-    RegexBuilder::new(&format!(r"(?-u:\b{{start-half}})(?:{any})(?-u:\b{{end-half}})"))
+    RegexBuilder::new(&format!(r"\b{{start-half}}(?:{any})\b{{end-half}}"))
         .case_insensitive(true)
+        .unicode(false)
         .build()
         .unwrap_or_else(|fault| panic!("the built-in patterns are tested: {fault}"))
 }

@@ -2,7 +2,6 @@
 
 use crate::ronfile::Step;
 use crate::scenario::{Answer, Condition, Detour, Ending, Line, Node, Reply, Scenario};
-use std::iter::repeat_n;
 
 /// A reply and where it stands.
 pub(super) struct ReplyAt<'a> {
@@ -281,14 +280,20 @@ pub(super) fn word_count(text: &str) -> usize {
 /// The same words without case, punctuation and spacing, for comparing.
 pub(super) fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut gap = 0;
+    let mut gap = false;
     for letter in text.chars() {
         if letter.is_alphanumeric() {
-            out.extend(repeat_n(' ', gap));
-            gap = 0;
-            out.extend(letter.to_lowercase());
-        } else if !out.is_empty() && letter.is_whitespace() {
-            gap = 1;
+            if gap {
+                out.push(' ');
+                gap = false;
+            }
+            if letter.is_ascii() {
+                out.push(letter.to_ascii_lowercase());
+            } else {
+                out.extend(letter.to_lowercase());
+            }
+        } else if letter.is_whitespace() {
+            gap = !out.is_empty();
         }
     }
     out

@@ -1,27 +1,25 @@
-//! Words that were meant to be replaced: notes to oneself, filler, and sentences of the starter file.
+//! Words that were meant to be replaced: notes to oneself, filler, and texts without a word.
 
-use crate::diagnostics::{Code, Diagnostic};
-use crate::lint::walk::{bare, texts};
+use crate::diagnostics::{Code, Diagnostic, shown};
+use crate::lint::walk::texts;
 use crate::lint::{Rule, Subject};
+use regex::Regex;
+use std::sync::LazyLock;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     codes: &[Code::Placeholder],
     look,
 };
 
-/// Notes to oneself, as words of their own.
-const NOTES: &[&str] = &["TODO", "FIXME", "TBD", "XXX", "xxx"];
+/// Notes to oneself, and the filler that printers use.
+static LEFT_OVER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?-u:\b)(?:TODO|FIXME|TBD|XXX|xxx|[Ll]orem ipsum)(?-u:\b)").expect("the pattern is tested"));
 
 fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     texts(subject.scenario(), &mut |_, words, way| {
-        let note = words
-            .split(|letter: char| !letter.is_alphanumeric())
-            .find(|word| NOTES.contains(word));
-        let message = if let Some(note) = note {
-            format!("`{note}` was left standing in this text")
-        } else if words.to_lowercase().contains("lorem ipsum") {
-            "this text is filler".to_owned()
-        } else if bare(words).is_empty() && !words.trim().is_empty() {
+        let message = if let Some(left) = LEFT_OVER.find(words) {
+            format!("{} was left standing in this text", shown(left.as_str()))
+        } else if !words.trim().is_empty() && !words.contains(char::is_alphanumeric) {
             "this text holds no word".to_owned()
         } else {
             return;

@@ -21,8 +21,11 @@ fn most(channel: Channel) -> usize {
 fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let most = most(subject.scenario().channel);
     texts(subject.scenario(), &mut |kind, words, way| {
+        if kind != Kind::Reply {
+            return;
+        }
         let count = word_count(words);
-        if kind == Kind::Reply && count > most {
+        if count > most {
             let message = format!("this reply has {count} words; more than {most} are hard to take in at once");
             let problem = subject.problem(Code::LongReply, way, message);
             problems.push(problem.hint("keep what the customer needs now, and leave the rest to a later turn"));

@@ -13,8 +13,11 @@ const MOST: usize = 60;
 
 fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     texts(subject.scenario(), &mut |kind, words, way| {
+        if kind != Kind::Turn {
+            return;
+        }
         let count = word_count(words);
-        if kind == Kind::Turn && count > MOST {
+        if count > MOST {
             let message = format!("the customer says {count} words in one turn; after {MOST} the point is lost");
             let problem = subject.problem(Code::LongTurn, way, message);
             problems.push(problem.hint("let them say one thing, and keep the next one for another turn"));
