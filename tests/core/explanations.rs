@@ -27,7 +27,10 @@ fn every_text_says_what_why_and_how() {
             let words = part.split_whitespace().count();
             assert!((8..=120).contains(&words), "{}: a part has {words} words: {part}", code.id());
         }
-        assert_eq!(text.matches("```").count() % 2, 0, "{}: a fence is never closed", code.id());
+        let fences = text.matches("```").count();
+        assert_eq!(fences % 2, 0, "{}: a fence is never closed", code.id());
+        let no_piece = [Code::NotText, Code::TooLarge].contains(code);
+        assert!(no_piece != (fences > 0), "{}: an example shows a piece of a file", code.id());
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", code.id());
     }
 }
