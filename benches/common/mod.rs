@@ -9,6 +9,7 @@ pub(crate) fn scenario(nodes: usize) -> String {
     let mut text = String::from(
         r#"Scenario(
     format: 1, title: "Generated", language: "en", channel: Phone, difficulty: 3, minutes: 10, module: "bench",
+    goals: ["Hear the customer."], lessons: ["Promise what you can keep."],
     customer: (name: "Robin Field", age: 40, about: "Someone.", line: "Well?", mood: (anger: 50, confusion: 30, trust: 40), temperament: "Even"),
     briefing: "You are at the desk.",
     facts: {
@@ -51,7 +52,11 @@ fn node_text(text: &mut String, node: usize, nodes: usize) {
         format!("n{}", node + 1)
     };
     let aside = format!("n{}", (node * 7 + 3) % nodes);
-    let reaches = if node % 9 == 8 { r#"reaches: ["later"], "# } else { "" };
+    let reaches = if node % 9 == 8 {
+        r#"caption: "A day later", reaches: ["later"], "#
+    } else {
+        ""
+    };
     let detour = if node % 5 == 4 {
         format!(r#"detours: [(if: All([Broken("soon"), Anger(AtLeast(95))]), goto: "{aside}")], "#)
     } else {
@@ -64,14 +69,14 @@ fn node_text(text: &mut String, node: usize, nodes: usize) {
             asks: ["soon"], {reaches}{detour}
             replies: {{
                 "hear": (text: "That was a long wait, turn {node}, and I am sorry. It may come soon if the form is in; I call you either way.",
-                    shows: ["names-circumstance", "owned-apology", "concrete-next-step"], claims: [Promise(id: "soon", certainty: Firm, if: "form", owner: "the depot", by: "Friday"), Discloses(fact: "often")],
-                    mood: (anger: -15, trust: 5), sets: ["called"], reaction: "All right.", thinks: "Better.", goto: "{next}", coach: "Names the wait."),
+                    shows: ["names-circumstance", "owned-apology", "concrete-next-step"], claims: [Promise(id: "soon", certainty: Firm, if: "form", owner: "the depot", by: "Friday"), Promise(id: "call", owner: "I", by: "Friday"), Discloses(fact: "often")],
+                    mood: (anger: -15, trust: 5), sets: ["called"], reaction: "All right.", thinks: "Better.", goto: "{next}", coach: "Names the wait of turn {node}, and says who does what by when."),
                 "promise": (text: "It will be there soon, turn {node}, I promise you that.", shows: ["stock-empathy"], claims: [Promise(id: "soon", certainty: Absolute, owner: "I", by: "Friday")],
-                    mood: (anger: -10, trust: 4), reaction: "Good!", thinks: "At last.", goto: "{next}", coach: "It is not yours to promise.", better: "It may come soon."),
+                    mood: (anger: -10, trust: 4), reaction: "Good!", thinks: "At last.", goto: "{next}", coach: "It is not yours to promise, in turn {node} or any other.", better: "It may come soon."),
                 "policy": (text: "Our terms say nothing of turn {node}, so there is nothing to be done.", shows: ["hides-behind-policy", "cannot-first"], claims: [States(fact: "often", certainty: Hedged)],
-                    reaction: "Terms!", thinks: "A wall.", goto: "{next}", coach: "A wall.", better: "This is what I can do."),
+                    reaction: "Terms!", thinks: "A wall.", goto: "{next}", coach: "The customer hears a wall in turn {node}, and not one word of help.", better: "This is what I can do."),
                 "credit": (text: "Take twenty percent for turn {node}, once my supervisor nods.", if: Any([Anger(AtLeast(30)), Flag("called")]), shows: ["offers-choice"],
-                    claims: [Grants(authority: "credit", amount: Percent(20), if: "supervisor")], learns: ["hidden"], renegotiates: ["soon"], reaction: "Hm.", thinks: "Money.", goto: "{next}", coach: "A choice."),
+                    claims: [Grants(authority: "credit", amount: Percent(20), if: "supervisor"), Honours(owed: "refund")], learns: ["hidden"], renegotiates: ["soon"], reaction: "Hm.", thinks: "Money.", goto: "{next}", coach: "A choice is something to go on with from turn {node}.", better: "Which would you rather have?"),
             }}),"#
     );
 }

@@ -127,11 +127,11 @@ pub(super) struct ListArgs {
 /// A scenario's golden plays, in the file NAME.plays.ron beside NAME.ron, are played and checked too.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  goodword check my-own.ron\n  goodword check my-folder --deny warnings --format json\n  goodword check scenarios --format sarif > goodword.sarif"
+    after_help = "Example:\n  goodword check my-own.ron\n  goodword check my-folder --deny warnings --format json\n  goodword check scenarios --format sarif > goodword.sarif\n  goodword check --explain GW012"
 )]
 pub(super) struct CheckArgs {
     /// Scenario files, files of plays, and folders of them.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "explain")]
     pub paths: Vec<PathBuf>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t)]
@@ -139,6 +139,9 @@ pub(super) struct CheckArgs {
     /// Count warnings as problems too.
     #[arg(long, value_enum)]
     pub deny: Option<Deny>,
+    /// Say what a code means, why it is bad, and how to mend it.
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "deny", "format"])]
+    pub explain: Option<String>,
 }
 
 /// Tell which replies no golden play takes.

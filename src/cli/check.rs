@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, CheckFormat, Deny};
 use super::output::{self, Failure, counted};
-use crate::diagnostics::{Diagnostic, Report, Severity, SourceFile, render_json, render_sarif, render_text};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity, SourceFile, did_you_mean, render_json, render_sarif, render_text, shown};
 use crate::golden;
 use crate::lint::{self, Beside};
 use crate::ronfile::normalise;
@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, Failure> {
+    if let Some(id) = &args.explain {
+        return explain(id);
+    }
     // Each file by itself on any core; the reports keep the order of the files.
     let reports: Vec<Report> = files(&args.paths)?.par_iter().map(|file| report(workplace, file)).collect();
     let count = |severity| {
@@ -36,6 +39,23 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
     }
     let bad = errors > 0 || (warnings > 0 && args.deny == Some(Deny::Warnings));
     Ok(ExitCode::from(u8::from(bad)))
+}
+
+/// Prints what a code means.
+fn explain(id: &str) -> Result<ExitCode, Failure> {
+    let Some(code) = Code::from_id(id) else {
+        let digits: String = id.chars().filter(char::is_ascii_digit).collect();
+        let meant = Code::from_id(&format!("GW{digits:0>3}")).map_or(id, |code| code.id());
+        let known = Code::ALL.iter().map(|code| code.id());
+        let hint = did_you_mean(meant, known).unwrap_or_else(|| "codes look like GW012, as in the messages of `check`".into());
+        return Err(Failure::said(format!("there is no code {}; {hint}", shown(id))));
+    };
+    let severity = match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    output::print(&format!("{} ({severity}): {}\n\n{}", code.id(), code.title(), code.explanation()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The files that the paths name, each once. A folder stands for the files in it, a scenario for its plays too.

@@ -38,7 +38,10 @@ struct Forgotten {
 pub(super) fn run(workplace: &Workplace, args: &ReleaseArgs) -> Result<ExitCode, Failure> {
     let mut ready = Vec::new();
     let mut faulty = false;
-    for file in check::files(&args.paths)?.into_iter().filter(|file| scenario_of_plays(file).is_none()) {
+    for file in check::files(&args.paths)?
+        .into_iter()
+        .filter(|file| scenario_of_plays(file).is_none())
+    {
         let entry = Entry::from_file(&file, &workplace.rubric);
         match entry.scenario.clone() {
             Some(scenario) => ready.push((file, entry, scenario)),

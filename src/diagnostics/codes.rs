@@ -28,6 +28,16 @@ macro_rules! codes {
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => $severity,)* }
             }
+
+            /// What it does, why it is bad and an example, as Markdown. A code without its text does not compile.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => include_str!(concat!("../../assets/codes/", $id, ".md")),)* }
+            }
+
+            /// The code with this id, whatever its case.
+            pub fn from_id(id: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+            }
         }
     };
 }
@@ -75,25 +85,40 @@ codes! {
     AliasCircle         "GW054" Error   "aliases that lead in a circle"
     ReleasedIdGone      "GW055" Warning "a released id that is gone without an alias"
     BrokenRelease       "GW056" Warning "a released file that cannot be used"
+    LongReply           "GW060" Warning "a reply that is long to hear"
+    LongTurn            "GW061" Warning "a customer's turn that is long to hear"
+    UndeclaredTime      "GW062" Warning "a time that no claim declares"
+    UndeclaredSum       "GW063" Warning "an amount that no claim declares"
+    UndeclaredVow       "GW064" Warning "a vow that no claim declares"
+    NoCaption           "GW065" Warning "time that passes and nobody is told"
+    NoBetterWording     "GW066" Warning "a weak reply without a better wording"
+    ThinCoaching        "GW067" Warning "coaching that names nothing"
+    SameText            "GW068" Warning "the same words twice"
+    Placeholder         "GW069" Warning "words left over from a draft"
+    Spacing             "GW070" Warning "spaces where none belong"
+    OpenQuotation       "GW071" Warning "a quotation that is not closed"
+    UnusedFact          "GW072" Warning "a fact that nothing uses"
+    UnusedOwed          "GW073" Warning "something owed that nothing uses"
+    UnusedAuthority     "GW074" Warning "an authority that nothing uses"
+    UnusedPromise       "GW075" Warning "a promise that nothing uses"
+    UnusedChance        "GW076" Warning "a chance that nothing asks for"
+    UnaskedFlag         "GW077" Warning "a flag that nothing asks for"
+    UnsetFlag           "GW078" Warning "a flag that no reply sets"
+    UnshownBehaviour    "GW079" Warning "a condition on a behaviour that no reply shows"
+    UnmadePromise       "GW080" Warning "something about a promise that no reply makes"
+    RepeatedName        "GW081" Warning "the same name twice in one list"
+    ContradictingClaims "GW082" Warning "claims of one reply that contradict each other"
+    DetourCircle        "GW083" Warning "detours that lead in a circle"
+    IdleSettles         "GW084" Warning "a promise that is settled before"
+    NoGoodReply         "GW085" Warning "a turn at which no reply is good"
+    NoGoalsOrLessons    "GW086" Warning "goals or lessons that are missing"
+    ReplyCount          "GW087" Warning "a turn with too few or too many replies"
+    UnknownLanguage     "GW088" Warning "a language that nobody knows"
+    NoLexicon           "GW089" Warning "a language without a list of words"
     PlayUnplayable      "GW110" Error   "a golden play that cannot be played"
     PlayDiffers         "GW111" Error   "a golden play that comes out otherwise"
     PlayProvesNothing   "GW112" Error   "a golden play of which nothing must come"
     PlayNamesUnknown    "GW113" Error   "a golden play that names what is not there"
     NoScenarioToPlay    "GW114" Error   "golden plays without a scenario to play"
     NoPlays             "GW115" Warning "a file of golden plays without any"
-}
-
-impl Code {
-    /// What the code finds, why that is bad, and an example, in Markdown; none where nobody has written it yet.
-    pub fn explanation(self) -> Option<&'static str> {
-        Some(match self {
-            Code::PlayUnplayable => include_str!("../../assets/codes/GW110.md"),
-            Code::PlayDiffers => include_str!("../../assets/codes/GW111.md"),
-            Code::PlayProvesNothing => include_str!("../../assets/codes/GW112.md"),
-            Code::PlayNamesUnknown => include_str!("../../assets/codes/GW113.md"),
-            Code::NoScenarioToPlay => include_str!("../../assets/codes/GW114.md"),
-            Code::NoPlays => include_str!("../../assets/codes/GW115.md"),
-            _ => return None,
-        })
-    }
 }

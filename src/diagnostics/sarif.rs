@@ -33,17 +33,15 @@ pub fn render_sarif(reports: &[Report]) -> String {
 }
 
 fn rule(code: Code) -> Value {
-    let mut rule = json!({
+    let explanation = code.explanation();
+    json!({
         "id": code.id(),
         "name": format!("{code:?}"),
         "shortDescription": { "text": code.title() },
         "defaultConfiguration": { "level": level(code.severity()) },
-    });
-    if let Some(explanation) = code.explanation() {
-        rule["fullDescription"] = json!({ "text": what_it_does(explanation) });
-        rule["help"] = json!({ "text": explanation, "markdown": explanation });
-    }
-    rule
+        "fullDescription": { "text": what_it_does(explanation) },
+        "help": { "text": explanation, "markdown": explanation },
+    })
 }
 
 /// The first section of an explanation, without its heading.

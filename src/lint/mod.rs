@@ -1,25 +1,24 @@
 //! What is wrong with a scenario that loads: one rule a file, one registry.
 
+mod consistent;
+mod lexicon;
 mod measured;
 mod reference;
 mod released;
+mod shape;
+mod subject;
+mod unused;
+mod walk;
+mod words;
+
+pub use subject::Subject;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ronfile::{Outline, TextHash};
+use crate::ronfile::TextHash;
 use crate::rubric::Rubric;
 use crate::scenario::{self, Released};
 use crate::session::Game;
 use std::sync::Arc;
-
-/// What a rule looks at.
-pub struct Subject<'a> {
-    /// The scenario, ready to play.
-    pub game: &'a Game,
-    /// Where everything stands in its text.
-    pub outline: &'a Outline,
-    /// What lies beside its file.
-    pub beside: &'a Beside,
-}
 
 /// What lies beside a scenario's file.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +36,41 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they look.
-pub const RULES: &[Rule] = &[reference::RULE, measured::RULE, released::RULE];
+pub const RULES: &[Rule] = &[
+    reference::RULE,
+    measured::RULE,
+    released::RULE,
+    words::long_reply::RULE,
+    words::long_turn::RULE,
+    words::undeclared_time::RULE,
+    words::undeclared_sum::RULE,
+    words::undeclared_vow::RULE,
+    words::no_better::RULE,
+    words::thin_coaching::RULE,
+    words::same_text::RULE,
+    words::draft::RULE,
+    words::spacing::RULE,
+    words::quotation::RULE,
+    unused::fact::RULE,
+    unused::owed::RULE,
+    unused::authority::RULE,
+    unused::promise::RULE,
+    unused::chance::RULE,
+    unused::unasked_flag::RULE,
+    unused::unset_flag::RULE,
+    unused::unshown_behaviour::RULE,
+    unused::unmade_promise::RULE,
+    consistent::repeated_name::RULE,
+    consistent::claims::RULE,
+    consistent::detour_circle::RULE,
+    consistent::idle_settles::RULE,
+    shape::no_caption::RULE,
+    shape::no_good_reply::RULE,
+    shape::goals_and_lessons::RULE,
+    shape::reply_count::RULE,
+    shape::language::RULE,
+    shape::no_lexicon::RULE,
+];
 
 /// Everything that is wrong with a scenario's text: the loader's messages, and the rules' where it loads.
 pub fn check(text: &str, rubric: &Arc<Rubric>) -> Vec<Diagnostic> {
@@ -52,11 +85,7 @@ pub fn check_beside(text: &str, rubric: &Arc<Rubric>, beside: &Beside) -> Vec<Di
         // The hashes name texts in records; here no record is made.
         let nameless = TextHash(String::new());
         let game = Game::new(Arc::new(scenario), nameless.clone(), rubric.clone(), nameless);
-        let subject = Subject {
-            game: &game,
-            outline,
-            beside,
-        };
+        let subject = Subject::new(&game, outline, beside);
         for rule in RULES {
             (rule.look)(&subject, &mut problems);
         }

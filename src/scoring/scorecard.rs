@@ -276,7 +276,14 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
         card.mood.push(state.mood);
     }
     let reference = reference_stakes(game, transcript.seed);
-    let result = outcome(game, &card.tally, reference, kind, state.has_serious_fault(), !card.fatal.is_empty());
+    let result = outcome(
+        game,
+        &card.tally,
+        reference,
+        kind,
+        state.has_serious_fault(),
+        !card.fatal.is_empty(),
+    );
     let [empathy, phrasing, honesty] = result.dimensions.map(Measured::points);
     let scores = Scores {
         empathy,

@@ -454,7 +454,10 @@ impl Game {
 
     /// Where the talk goes when it takes a turning at a place.
     pub(crate) fn turned_to(&self, place: Place, turning: usize) -> Place {
-        self.turnings(place).nth(turning).expect("only turnings of the place are taken").goto
+        self.turnings(place)
+            .nth(turning)
+            .expect("only turnings of the place are taken")
+            .goto
     }
 
     /// How many turnings are the scenario's interrupts, at a place.

@@ -49,7 +49,11 @@ fn share(outcomes: &[u16], at: usize) -> f64 {
 
 /// Which of its outcomes a roll of this key is, counted from 0.
 pub fn outcome_of(game: &Game, key: RollKey, roll: u16) -> usize {
-    game.outcomes(key).iter().filter(|outcome| **outcome <= roll).count().saturating_sub(1)
+    game.outcomes(key)
+        .iter()
+        .filter(|outcome| **outcome <= roll)
+        .count()
+        .saturating_sub(1)
 }
 
 /// The first seed from 1 under which luck falls so, if there is one among the first `tries`.

@@ -83,13 +83,7 @@ impl Plan {
     }
 }
 
-fn look_ahead(
-    game: &Game,
-    exploration: &Exploration,
-    standings: &Standings,
-    standing: u32,
-    worths: &[Worth],
-) -> (Option<ReplyIx>, Worth) {
+fn look_ahead(game: &Game, exploration: &Exploration, standings: &Standings, standing: u32, worths: &[Worth]) -> (Option<ReplyIx>, Worth) {
     let graph = &exploration.graph;
     let number = standings.vertex(standing);
     if let Place::Ending(_) = graph.vertices[number as usize].place {

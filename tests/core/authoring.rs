@@ -110,7 +110,7 @@ fn with(text: &str, kind: &str, entries: &str) -> String {
     let (way, [open, close]) = place_of(kind);
     let entries = match kind {
         // They need something to hang on: one line after another.
-        "conditions" => format!("(if: Any([\n{entries}]), says: \"…\"),\n"),
+        "conditions" => format!("(if: Any([\n{entries}]), says: \"Well, what now?\"),\n"),
         _ => entries.to_owned(),
     };
     let outline = Outline::parse(text).expect("what was put together so far is well formed");

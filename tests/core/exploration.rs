@@ -102,7 +102,8 @@ impl Everything {
             next.chance *= chance * share;
             if let Some(reply) = reply {
                 next.depth += 1;
-                next.tally.decide(stakes(game, &before.state, &Laid::new(before.luck.clone()), reply));
+                next.tally
+                    .decide(stakes(game, &before.state, &Laid::new(before.luck.clone()), reply));
             }
             next.tally.observe_faults(&events);
             for event in &events {
@@ -231,7 +232,14 @@ fn small_games(seed: u64) -> Vec<Arc<Game>> {
             let (temperament, _) = rubric.temperaments.get_index(temperament).expect("it is below their number");
             scenario.customer.temperament = temperament.clone();
         }
-        let ready = |scenario: &Scenario| Game::new(Arc::new(scenario.clone()), TextHash::of(&text), rubric.clone(), TextHash::of("test"));
+        let ready = |scenario: &Scenario| {
+            Game::new(
+                Arc::new(scenario.clone()),
+                TextHash::of(&text),
+                rubric.clone(),
+                TextHash::of("test"),
+            )
+        };
         scenario.reference = random::good_path(&ready(&scenario), &tape);
         Arc::new(ready(&scenario))
     };
@@ -264,7 +272,11 @@ fn agree(seed: u64, game: &Arc<Game>, all: &Everything, worth: (f64, f64)) {
     assert!(analysis.is_exact(), "seed {seed}");
     let facts = &analysis.exploration.facts;
     assert_eq!(facts.nodes.iter().collect::<BTreeSet<_>>(), all.nodes, "nodes, seed {seed}");
-    assert_eq!(facts.replies.iter().map(ReplyIx::new).collect::<BTreeSet<_>>(), all.replies, "replies, seed {seed}");
+    assert_eq!(
+        facts.replies.iter().map(ReplyIx::new).collect::<BTreeSet<_>>(),
+        all.replies,
+        "replies, seed {seed}"
+    );
     assert_eq!(facts.turned, all.turned, "turnings, seed {seed}");
     let kept: BTreeSet<usize> = (0..facts.promises.len()).filter(|at| facts.promises[*at].kept).collect();
     let dropped: BTreeSet<usize> = (0..facts.promises.len()).filter(|at| facts.promises[*at].dropped).collect();
@@ -275,9 +287,17 @@ fn agree(seed: u64, game: &Arc<Game>, all: &Everything, worth: (f64, f64)) {
     let scoring = analysis.scoring.as_ref().expect("an exact analysis has scores");
     let reaches = Dimension::ALL.map(|dimension| scoring.dimensions[dimension as usize]);
     for (reach, range) in reaches.into_iter().chain([scoring.overall]).zip(all.range) {
-        assert_eq!((reach.min, reach.max), (range.map(|it| it.0), range.map(|it| it.1)), "scores, seed {seed}");
+        assert_eq!(
+            (reach.min, reach.max),
+            (range.map(|it| it.0), range.map(|it| it.1)),
+            "scores, seed {seed}"
+        );
     }
-    assert_eq!((scoring.can_pass, scoring.honest_pass), (all.can_pass, all.honest_pass), "passing, seed {seed}");
+    assert_eq!(
+        (scoring.can_pass, scoring.honest_pass),
+        (all.can_pass, all.honest_pass),
+        "passing, seed {seed}"
+    );
     let near = |one: f64, other: f64, what: &str| assert!((one - other).abs() < 1e-7, "{what}: {one} and {other}, seed {seed}");
     for (ending, chance) in scoring.random.endings.iter().enumerate() {
         near(*chance, all.odds.get(&ending).copied().unwrap_or(0.0), "the odds of an ending");
@@ -299,7 +319,9 @@ fn agree_on_endings(seed: u64, game: &Arc<Game>, all: &Everything, analysis: &An
         if let Some(luck) = witness.seed {
             let mut session = Session::new(game.clone(), luck, false);
             for reply in witness.replies {
-                session.choose(game.authored(reply).0, Pace::Prompt, 0).expect("a witness can be played");
+                session
+                    .choose(game.authored(reply).0, Pace::Prompt, 0)
+                    .expect("a witness can be played");
             }
             assert_eq!(session.ending(), Some(*ending), "a witness, seed {seed}");
         }
@@ -311,15 +333,25 @@ fn agree_on_endings(seed: u64, game: &Arc<Game>, all: &Everything, analysis: &An
 fn a_ring_and_a_dead_end_are_found() {
     let game = Sheet::default()
         .top("flags: [\"never\"]")
-        .node("one", "", &[reply("go", "done", ""), reply("round", "two", ""), reply("stop", "four", "")])
+        .node(
+            "one",
+            "",
+            &[reply("go", "done", ""), reply("round", "two", ""), reply("stop", "four", "")],
+        )
         .node("two", "", &[reply("on", "three", "")])
-        .node("three", "", &[reply("back", "two", ""), reply("out", "done", "if: Flag(\"never\"),")])
+        .node(
+            "three",
+            "",
+            &[reply("back", "two", ""), reply("out", "done", "if: Flag(\"never\"),")],
+        )
         .node("four", "", &[reply("say", "done", "if: Flag(\"never\"),")])
         .ending("done", "Resolved", "")
         .game();
     let analysis = analyse(&game, Bounds::WHOLE);
     assert!(analysis.is_exact());
-    let ids = |found: &[(goodword::session::NodeIx, u32)]| -> Vec<String> { found.iter().map(|(node, _)| game.node_id(*node).to_owned()).collect() };
+    let ids = |found: &[(goodword::session::NodeIx, u32)]| -> Vec<String> {
+        found.iter().map(|(node, _)| game.node_id(*node).to_owned()).collect()
+    };
     assert_eq!(ids(&analysis.dead_ends), ["four"]);
     assert_eq!(ids(&analysis.traps), ["two", "three", "four"]);
     let odds = &analysis.scoring.as_ref().expect("exact").random;
@@ -331,7 +363,14 @@ fn a_ring_and_a_dead_end_are_found() {
 #[test]
 fn a_ring_that_can_be_left_is_no_trap() {
     let game = Sheet::default()
-        .node("one", "", &[reply("again", "one", "shows: [\"cold\"],"), reply("go", "done", "shows: [\"warm\"],")])
+        .node(
+            "one",
+            "",
+            &[
+                reply("again", "one", "shows: [\"cold\"],"),
+                reply("go", "done", "shows: [\"warm\"],"),
+            ],
+        )
         .ending("done", "Resolved", "")
         .game();
     let analysis = analyse(&game, Bounds::WHOLE);
@@ -347,7 +386,10 @@ fn a_ring_that_can_be_left_is_no_trap() {
 fn the_number_of_threads_changes_nothing() {
     let game = small_game(11);
     let look = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be had");
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("threads can be had");
         pool.install(|| format!("{:?}", analyse(&game, Bounds::WHOLE).exploration.graph))
     };
     let one = look(1);
@@ -365,11 +407,25 @@ fn beyond_the_bound_it_says_so() {
     let whole = analyse(&game, Bounds::WHOLE);
     let states = whole.exploration.graph.vertices.len();
     for bound in [1, 2, states / 2, states - 1] {
-        let part = analyse(&game, Bounds { states: bound, ..Bounds::WHOLE });
+        let part = analyse(
+            &game,
+            Bounds {
+                states: bound,
+                ..Bounds::WHOLE
+            },
+        );
         assert!(!part.is_exact() && part.scoring.is_none());
         assert!(part.exploration.graph.vertices.len() <= bound);
-        assert!(part.dead_ends.iter().all(|(node, _)| whole.dead_ends.iter().any(|(other, _)| other == node)));
-        assert!(part.traps.iter().all(|(node, _)| whole.traps.iter().any(|(other, _)| other == node)));
+        assert!(
+            part.dead_ends
+                .iter()
+                .all(|(node, _)| whole.dead_ends.iter().any(|(other, _)| other == node))
+        );
+        assert!(
+            part.traps
+                .iter()
+                .all(|(node, _)| whole.traps.iter().any(|(other, _)| other == node))
+        );
     }
     assert!(analyse(&game, Bounds { states, ..Bounds::WHOLE }).exploration.exact);
 }

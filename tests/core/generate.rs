@@ -30,8 +30,8 @@ pub(crate) fn large(count: usize) -> String {
             says: "You said Tuesday, and this is question {node}. Nobody came, nobody rang. “Bugün mü?” Қашан?",
             thinks: "Nobody ever rings.",
             lines: [
-                (if: All([Anger(AtLeast(60)), Not(Flag("warm"))]), says: "And when does it come?"),
-                (if: Chose("turn-{before}/number-{before}"), says: "You have asked me that before."),
+                (if: All([Anger(AtLeast(60)), Not(Flag("warm"))]), says: "And when does it come, after question {node}?"),
+                (if: Chose("turn-{before}/number-{before}"), says: "You have asked me that before question {node}."),
             ],
             asks: ["tomorrow"],
             replies: {{
@@ -55,7 +55,7 @@ pub(crate) fn large(count: usize) -> String {
                     reaction: "“Wait.”",
                     thinks: "I'm a number.",
                     goto: "{next}",
-                    coach: "The number came before Sam had been heard.",
+                    coach: "Number {node} came before Sam had been heard.",
                     better: "I'm sorry. Let me find your order by your name.",
                 ),
                 "promise-{node}": (
@@ -65,12 +65,13 @@ pub(crate) fn large(count: usize) -> String {
                     claims: [
                         Promise(id: "tomorrow", certainty: Absolute, owner: "I", by: "tomorrow"),
                         Grants(authority: "voucher", amount: Percent(10)),
+                        Honours(owed: "refund"),
                     ],
                     mood: (anger: -10, trust: 8),
                     reaction: "“Tomorrow! Good.”",
                     thinks: "Finally.",
                     goto: "let-down",
-                    coach: "A place on that van comes 6 times in 10.",
+                    coach: "A place on that van comes 6 times in 10, as in turn {node}.",
                     better: "I'll know by five and ring you then, either way.",
                 ),
             }},

@@ -63,7 +63,13 @@ mod tests {
     /// For every range, change and pair of values: values in one piece before the change fall alike after it.
     #[test]
     fn values_in_one_piece_stay_alike_after_a_change() {
-        let ranges = [Range::AtLeast(40), Range::Below(7), Range::Between(30, 60), Range::Between(0, 100), Range::AtLeast(100)];
+        let ranges = [
+            Range::AtLeast(40),
+            Range::Below(7),
+            Range::Between(30, 60),
+            Range::Between(0, 100),
+            Range::AtLeast(100),
+        ];
         for range in ranges {
             for change in [-100, -60, -7, -1, 0, 1, 33, 99, 100] {
                 let cuts = Cuts::of(range).before(change);

@@ -112,7 +112,12 @@ impl Standings {
 
     /// How a play that has come to an ending came out, with the share of each way the reference path may have gone.
     /// Nothing at a node.
-    pub(in crate::simulate) fn outcomes<'a>(&'a self, game: &'a Game, graph: &'a Graph, standing: u32) -> impl Iterator<Item = (Outcome, f64)> + 'a {
+    pub(in crate::simulate) fn outcomes<'a>(
+        &'a self,
+        game: &'a Game,
+        graph: &'a Graph,
+        standing: u32,
+    ) -> impl Iterator<Item = (Outcome, f64)> + 'a {
         let (vertex, tally) = self.all[standing as usize];
         let vertex: &Vertex = &graph.vertices[vertex as usize];
         let kind = match vertex.place {

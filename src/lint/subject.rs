@@ -1,0 +1,48 @@
+//! What a rule looks at, and how it tells what it finds.
+
+use super::Beside;
+use super::unused::used::Used;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ronfile::{Outline, Step};
+use crate::scenario::Scenario;
+use crate::session::Game;
+use std::cell::OnceCell;
+
+/// What a rule looks at.
+pub struct Subject<'a> {
+    /// The scenario, ready to play.
+    pub game: &'a Game,
+    /// Where everything stands in its text.
+    pub outline: &'a Outline,
+    /// What lies beside its file.
+    pub beside: &'a Beside,
+    used: OnceCell<Used<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    /// A scenario, where everything stands in its text, and what lies beside its file.
+    pub fn new(game: &'a Game, outline: &'a Outline, beside: &'a Beside) -> Self {
+        Self {
+            game,
+            outline,
+            beside,
+            used: OnceCell::new(),
+        }
+    }
+
+    /// The scenario as its author wrote it.
+    pub fn scenario(&self) -> &'a Scenario {
+        self.game.scenario()
+    }
+
+    /// The names that the scenario uses.
+    pub(super) fn used(&self) -> &Used<'a> {
+        self.used.get_or_init(|| Used::of(self.scenario()))
+    }
+
+    /// A problem at the end of a way through the file.
+    pub fn problem(&self, code: Code, way: &[Step<'_>], message: impl Into<String>) -> Diagnostic {
+        let (span, path) = self.outline.find(way);
+        Diagnostic::new(code, span, path, message)
+    }
+}
