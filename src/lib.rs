@@ -10,6 +10,7 @@
 //! - [`session`]: what happens in one play
 //! - [`scoring`]: how well it went
 //! - [`lint`]: what is wrong with a scenario that loads
+//! - [`graph`]: how a scenario branches, drawn
 //! - [`records`]: what is kept
 //! - [`workplace`]: where everything lies for one run
 //! - [`cli`]: the commands
@@ -22,6 +23,7 @@
 pub mod app;
 pub mod cli;
 pub mod diagnostics;
+pub mod graph;
 pub mod lint;
 #[cfg(feature = "ui")]
 pub mod portrait;

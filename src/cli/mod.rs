@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod export;
+mod graph;
 mod import;
 mod keep;
 mod list;
@@ -51,6 +52,7 @@ pub fn run() -> Next {
         Some(Command::Play(play)) => play::run(&workplace, &play),
         Some(Command::List(list)) => list::run(&workplace, &list),
         Some(Command::Check(check)) => check::run(&workplace, &check),
+        Some(Command::Graph(graph)) => graph::run(&workplace, &graph),
         Some(Command::New(new)) => new::run(&new),
         Some(Command::Export(export)) => export::run(&workplace, &export),
         Some(Command::Import(import)) => import::run(&workplace, &import),

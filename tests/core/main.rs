@@ -6,6 +6,7 @@ mod build;
 mod conditions;
 mod fixtures;
 mod generate;
+mod graph;
 mod ledger;
 mod loader;
 mod mood;
