@@ -12,6 +12,7 @@
 //! - [`simulate`]: many plays, and all of them
 //! - [`lint`]: what is wrong with a scenario that loads
 //! - [`golden`]: plays that stand beside a scenario, with what must come of them
+//! - [`graph`]: how a scenario branches, drawn
 //! - [`records`]: what is kept
 //! - [`workplace`]: where everything lies for one run
 //! - [`cli`]: the commands
@@ -25,6 +26,7 @@ pub mod app;
 pub mod cli;
 pub mod diagnostics;
 pub mod golden;
+pub mod graph;
 pub mod lint;
 #[cfg(feature = "ui")]
 pub mod portrait;

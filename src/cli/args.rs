@@ -59,6 +59,7 @@ pub(super) enum Command {
     List(ListArgs),
     Check(CheckArgs),
     Coverage(CoverageArgs),
+    Graph(GraphArgs),
     New(NewArgs),
     Release(ReleaseArgs),
     Export(ExportArgs),
@@ -159,6 +160,20 @@ pub(super) struct CoverageArgs {
     pub format: Format,
 }
 
+/// Draw how a scenario branches: turns, replies, endings, and what stands out among them.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword graph late-refund --out late-refund.svg\n  goodword graph my-own.ron --format mermaid")]
+pub(super) struct GraphArgs {
+    /// A shipped scenario's id, or a file.
+    pub scenario: String,
+    /// What is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: GraphFormat,
+    /// Write it into this file; it is written whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
 /// Write a commented scenario file to begin with.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  goodword new lost-parcel\n  goodword check lost-parcel.ron")]
@@ -244,6 +259,18 @@ pub(super) enum CheckFormat {
     Json,
     /// For editors and code hosts: SARIF 2.1.0.
     Sarif,
+}
+
+/// What `graph` writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    /// A picture, for browsers and documents.
+    #[default]
+    Svg,
+    /// For Graphviz.
+    Dot,
+    /// A flowchart for wikis and code hosts that show Mermaid.
+    Mermaid,
 }
 
 /// What `check` counts as a problem beside errors.

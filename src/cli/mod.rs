@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod coverage;
 mod export;
+mod graph;
 mod import;
 mod keep;
 mod list;
@@ -55,6 +56,7 @@ pub fn run() -> Next {
         Some(Command::List(list)) => list::run(&workplace, &list),
         Some(Command::Check(check)) => check::run(&workplace, &check),
         Some(Command::Coverage(coverage)) => coverage::run(&workplace, &coverage),
+        Some(Command::Graph(graph)) => graph::run(&workplace, &graph),
         Some(Command::New(new)) => new::run(&new),
         Some(Command::Release(release)) => release::run(&workplace, &release),
         Some(Command::Export(export)) => export::run(&workplace, &export),

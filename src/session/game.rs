@@ -140,7 +140,8 @@ pub struct ReplyRule {
     pub(super) delegates: Vec<PromiseIx>,
     pub(super) voids: Vec<PromiseIx>,
     pub(super) mood: MoodChange,
-    pub(super) goto: Place,
+    /// Where it leads, unless the talk turns elsewhere on arrival.
+    pub goto: Place,
     /// Whether a condition somewhere asks if it was chosen.
     pub(super) remembered: bool,
 }

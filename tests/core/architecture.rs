@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms; each may use those before it. `cli` and the two rooms of the window stand side by side.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 16] = [
     "diagnostics",
     "ronfile",
     "rubric",
@@ -15,6 +15,7 @@ const ROOMS: [&str; 14] = [
     "simulate",
     "lint",
     "golden",
+    "graph",
     "records",
     "workplace",
     "cli",
@@ -22,7 +23,7 @@ const ROOMS: [&str; 14] = [
     "app",
 ];
 /// The rooms that know no clock, no disk and no screen.
-const PURE: [&str; 9] = [
+const PURE: [&str; 11] = [
     "diagnostics",
     "ronfile",
     "rubric",
@@ -33,6 +34,7 @@ const PURE: [&str; 9] = [
     "simulate",
     "lint",
     "golden",
+    "graph",
 ];
 
 /// A source file, by its place under `src`, with its words.

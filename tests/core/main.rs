@@ -13,6 +13,7 @@ mod exploration;
 mod fixtures;
 mod generate;
 mod golden;
+mod graph;
 mod ledger;
 mod loader;
 mod mood;
