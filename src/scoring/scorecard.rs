@@ -2,8 +2,9 @@
 
 use super::events::fault_names;
 use super::reference::reference_stakes;
+use super::result::{Reckoning, reckon};
 use super::survey::{Experience, Survey};
-use super::tally::{Grade, Measured, Tally, stakes};
+use super::tally::{Grade, Tally, stakes};
 use super::words::{what_became, why_claim, why_silent};
 use crate::rubric::{Area, Dimension};
 use crate::scenario::{EndingKind, Mood};
@@ -31,6 +32,14 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// The scores of a play in which nothing was measured.
+    pub const NOT_MEASURED: Scores = Scores {
+        empathy: None,
+        positive_phrasing: None,
+        honesty: None,
+        overall: None,
+    };
+
     /// The score of one dimension.
     pub fn get(&self, dimension: Dimension) -> Option<u8> {
         match dimension {
@@ -275,26 +284,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
         card.mood.push(state.mood);
     }
     let reference = reference_stakes(game, transcript.seed);
-    let mut measured = Dimension::ALL.map(|dimension| card.tally.score(dimension, reference, kind));
-    if state.has_serious_fault() {
-        measured[2] = measured[2].held(game.floor(Dimension::Honesty).saturating_sub(1));
-    }
-    let weights = game.rubric().weights;
-    let overall = Measured::mean(measured.into_iter().zip(Dimension::ALL.map(|dimension| weights.get(dimension))));
-    let scores = Scores {
-        empathy: measured[0].points(),
-        positive_phrasing: measured[1].points(),
-        honesty: measured[2].points(),
-        overall: overall.points(),
-    };
-    let above_floors = Dimension::ALL
-        .into_iter()
-        .all(|dimension| scores.get(dimension).is_none_or(|score| score >= game.floor(dimension)));
-    let passed = kind.can_pass()
-        && card.fatal.is_empty()
-        && !state.has_serious_fault()
-        && above_floors
-        && scores.overall.is_some_and(|overall| overall >= game.pass_mark());
+    let Reckoning { scores, passed } = reckon(game, &card.tally, &state, ending, reference);
     let met = card.tally.met();
     let authored = &scenario.endings[ending.index()];
     let count = |wanted| card.promises.iter().filter(|line| line.state == wanted).count() as u32;

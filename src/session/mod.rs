@@ -23,5 +23,5 @@ pub use game::{
 pub use ledger::{Entry, Ledger, PromiseState};
 pub use play::{ChooseError, ReplyView, Session, Turn, View, Words};
 pub use state::State;
-pub use step::{begin, offered, step};
+pub use step::{at_once, begin, offered, step};
 pub use transcript::{Choice, Pace, Transcript};
