@@ -9,6 +9,7 @@
 //! - `portrait`: how the customer looks, as shapes (feature `ui`)
 //! - [`session`]: what happens in one play
 //! - [`scoring`]: how well it went
+//! - [`simulate`]: how kinds of trainees fare
 //! - [`lint`]: what is wrong with a scenario that loads
 //! - [`records`]: what is kept
 //! - [`workplace`]: where everything lies for one run
@@ -31,6 +32,7 @@ pub mod rubric;
 pub mod scenario;
 pub mod scoring;
 pub mod session;
+pub mod simulate;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod workplace;

@@ -9,6 +9,8 @@ mod list;
 mod new;
 mod output;
 mod play;
+mod simulate;
+mod simulate_text;
 mod talk;
 mod verify;
 mod windowless;
@@ -55,6 +57,7 @@ pub fn run() -> Next {
         Some(Command::Export(export)) => export::run(&workplace, &export),
         Some(Command::Import(import)) => import::run(&workplace, &import),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
+        Some(Command::Simulate(simulate)) => simulate::run(&workplace, &simulate),
     };
     Next::Exit(result.unwrap_or_else(fail))
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms; each may use those before it. `cli` and the two rooms of the window stand side by side.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "diagnostics",
     "ronfile",
     "rubric",
@@ -12,6 +12,7 @@ const ROOMS: [&str; 13] = [
     "portrait",
     "session",
     "scoring",
+    "simulate",
     "lint",
     "records",
     "workplace",
@@ -20,7 +21,7 @@ const ROOMS: [&str; 13] = [
     "app",
 ];
 /// The rooms that know no clock, no disk and no screen.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "diagnostics",
     "ronfile",
     "rubric",
@@ -28,6 +29,7 @@ const PURE: [&str; 8] = [
     "portrait",
     "session",
     "scoring",
+    "simulate",
     "lint",
 ];
 

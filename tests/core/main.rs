@@ -14,4 +14,5 @@ mod random;
 mod recorded;
 mod records;
 mod shipped;
+mod trainees;
 mod verdicts;
