@@ -3,6 +3,8 @@
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod common;
+#[path = "common/walk.rs"]
+mod walk;
 
 use goodword::ronfile::TextHash;
 use goodword::rubric::{self, Dimension};
@@ -11,24 +13,7 @@ use goodword::scoring::{Tally, reference_stakes, stakes};
 use goodword::session::{Event, Game, Pace, Place, ReplyIx, Seeded, State, begin, offered, step};
 use std::hint::black_box;
 use std::sync::Arc;
-
-/// Choices a walk makes in all.
-const CHOICES: usize = 400_000;
-
-/// Choices after which one play is given up.
-const LONGEST: usize = 2_000;
-
-/// A generator small enough not to be what is measured.
-struct Pick(u64);
-
-impl Pick {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound.max(1) as u64) as usize
-    }
-}
+use walk::{CHOICES, LONGEST, Pick, bare};
 
 /// Random plays with everything: conditions, claims, mood, ledger, events and, at each ending, the three scores.
 fn engine(game: &Game) -> usize {
@@ -65,34 +50,6 @@ fn engine(game: &Game) -> usize {
         let reference = reference_stakes(game, seed);
         for dimension in Dimension::ALL {
             sum += usize::from(tally.score(dimension, reference, kind).points().unwrap_or(0));
-        }
-    }
-    black_box(sum);
-    choices
-}
-
-/// The bound: the same random plays without any rule, following each reply to where it leads.
-fn bare(game: &Game) -> usize {
-    let scenario = game.scenario();
-    let leads: Vec<Vec<Option<usize>>> = scenario
-        .nodes
-        .values()
-        .map(|node| {
-            node.replies
-                .values()
-                .map(|reply| scenario.nodes.get_index_of(&reply.goto))
-                .collect()
-        })
-        .collect();
-    let mut pick = Pick(88_172_645_463_325_252);
-    let (mut choices, mut sum) = (0, 0);
-    while choices < CHOICES {
-        let mut node = Some(0);
-        for _ in 0..LONGEST {
-            let Some(here) = node else { break };
-            node = leads[here][pick.below(leads[here].len())];
-            sum += here;
-            choices += 1;
         }
     }
     black_box(sum);

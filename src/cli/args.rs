@@ -1,6 +1,8 @@
 //! What the command line can say.
 
+use crate::simulate::Kind;
 use crate::workplace::{Places, Workplace};
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -65,6 +67,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Verify(VerifyArgs),
+    Simulate(SimulateArgs),
 }
 
 /// Play one scenario, in the window or in the terminal.
@@ -237,6 +240,71 @@ pub(super) struct VerifyArgs {
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Let a kind of trainee play many times, and tell how it fares.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  goodword simulate late-refund --as all\n  goodword simulate my-own.ron --as pleaser --runs 10000 --format json"
+)]
+pub(super) struct SimulateArgs {
+    /// A shipped scenario's id, or a file.
+    pub scenario: String,
+    /// Who plays.
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    pub who: Who,
+    /// How many times each kind plays.
+    #[arg(long, default_value_t = 1000)]
+    pub runs: u64,
+    /// Seed of the first run; each run after it has the next.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Write the plays into this file as records, as `goodword export` does; it is written whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub records: Option<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Who plays in a simulation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// One kind.
+    One(Kind),
+    /// Each kind after the other.
+    All,
+}
+
+impl Who {
+    pub(super) fn kinds(&self) -> &[Kind] {
+        match self {
+            Who::One(kind) => std::slice::from_ref(kind),
+            Who::All => &Kind::ALL,
+        }
+    }
+}
+
+impl ValueEnum for Who {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Who; Kind::ALL.len() + 1] = {
+            let mut all = [Who::All; Kind::ALL.len() + 1];
+            let mut at = 0;
+            while at < Kind::ALL.len() {
+                all[at] = Who::One(Kind::ALL[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Who::One(kind) => PossibleValue::new(kind.name()).help(kind.about()),
+            Who::All => PossibleValue::new("all").help("each of them, side by side"),
+        })
+    }
 }
 
 /// How a result is printed.

@@ -13,6 +13,8 @@ mod output;
 mod play;
 mod record;
 mod release;
+mod simulate;
+mod simulate_text;
 mod talk;
 mod verify;
 mod windowless;
@@ -62,6 +64,7 @@ pub fn run() -> Next {
         Some(Command::Export(export)) => export::run(&workplace, &export),
         Some(Command::Import(import)) => import::run(&workplace, &import),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
+        Some(Command::Simulate(simulate)) => simulate::run(&workplace, &simulate),
     };
     Next::Exit(result.unwrap_or_else(fail))
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic, did_you_mean, shown};
 use crate::ronfile::Step;
 use crate::rubric::Dimension;
 use crate::scenario::IdKind;
-use crate::scoring::{Measured, ReferencePlay, play_reference};
+use crate::scoring::{ReferencePlay, play_reference, reckon};
 use crate::session::{Game, Place, RollKey, each_way};
 
 pub(super) const RULE: Rule = Rule {
@@ -102,10 +102,9 @@ fn shortcoming(game: &Game, play: &ReferencePlay, ending: crate::session::Ending
     if play.state.has_serious_fault() {
         return Some("a serious fault on it is never corrected: an overpromise, something withheld, omitted or dropped".into());
     }
-    let reference = play.tally.met();
-    let measured = Dimension::ALL.map(|dimension| play.tally.score(dimension, reference, kind));
-    for (dimension, score) in Dimension::ALL.into_iter().zip(measured) {
-        if let Some(points) = score.points()
+    let reckoning = reckon(game, &play.tally, play.tally.met(), kind, false, false);
+    for dimension in Dimension::ALL {
+        if let Some(points) = reckoning.scores.get(dimension)
             && points < game.floor(dimension)
         {
             return Some(format!(
@@ -115,10 +114,8 @@ fn shortcoming(game: &Game, play: &ReferencePlay, ending: crate::session::Ending
             ));
         }
     }
-    let weights = game.rubric().weights;
-    let overall = Measured::mean(measured.into_iter().zip(Dimension::ALL.map(|dimension| weights.get(dimension))));
-    match overall.points() {
-        Some(points) if points >= game.pass_mark() => None,
+    match reckoning.scores.overall {
+        Some(_) if reckoning.passed => None,
         Some(points) => Some(format!("it scores {points} overall, below the pass mark of {}", game.pass_mark())),
         None => Some("nothing is at stake on it, so it cannot be measured".into()),
     }

@@ -12,10 +12,10 @@ mod words;
 pub use events::{EventLine, event_lines};
 pub use headline::headline;
 pub use reference::{ReferencePlay, play_reference, reference_stakes};
-pub use result::{Outcome, outcome};
+pub use result::{Reckoning, honest, reckon};
 pub use scorecard::{
     BehaviourLine, ClaimLine, DecisionLine, FatalItem, FaultLine, GradeLine, OtherReply, PromiseLine, Scorecard, Scores, score,
     score_session,
 };
 pub use survey::Survey;
-pub use tally::{Grade, Measured, Tally, stakes};
+pub use tally::{Grade, Measured, Tally, stakes, stakes_among};

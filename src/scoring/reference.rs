@@ -1,7 +1,8 @@
 //! What the reference path meets: the measure of every other play.
 
+use super::result::honest;
 use super::tally::{Tally, stakes};
-use crate::session::{Dice, EndingIx, Event, Game, Pace, Place, RollKey, Seeded, State, Verdict, begin, offered, step};
+use crate::session::{Dice, EndingIx, Game, Pace, Place, RollKey, Seeded, State, begin, offered, step};
 use std::cell::Cell;
 
 /// The reference path, played.
@@ -45,11 +46,7 @@ pub fn play_reference(game: &Game, dice: &impl Dice) -> ReferencePlay {
         play.tally.decide(stakes(game, &state, dice, reply));
         step(game, &mut state, dice, reply, Pace::Prompt, &mut events);
         play.tally.observe_faults(&events);
-        play.honest &= events.iter().all(|event| match event {
-            Event::Claimed { verdict, .. } => *verdict == Verdict::Sound,
-            Event::Evaded { .. } | Event::Faulted(_) => false,
-            _ => true,
-        });
+        play.honest &= honest(&events);
     }
     if let Place::Ending(ending) = state.place {
         play.ending = Some(ending);

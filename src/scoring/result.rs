@@ -1,41 +1,47 @@
-//! From what a play met and lost to its scores and whether it passed.
+//! What a play that has ended comes to: its scores, and whether it passed. The scorecard and the simulation both ask here.
 
+use super::scorecard::Scores;
 use super::tally::{Measured, Tally};
 use crate::rubric::Dimension;
 use crate::scenario::EndingKind;
-use crate::session::Game;
+use crate::session::{Event, Game, Verdict};
 
-/// How a play came out.
+/// What a play comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// The scores, in the order of [`Dimension::ALL`].
-    pub dimensions: [Measured; 3],
-    /// The rubric-weighted mean of what was measured.
-    pub overall: Measured,
+pub struct Reckoning {
+    /// The scores.
+    pub scores: Scores,
     /// Whether it passed.
     pub passed: bool,
 }
 
-/// What a play comes to after an ending, measured by the stakes on the reference path. `serious` says whether a serious fault
+/// Reckons a play that has come to an ending of this kind, measured by the stakes on the reference path. `serious` says whether a serious fault
 /// stands uncorrected, `fatal` whether something fatal was said.
-///
-/// Passed is: an ending that can pass, nothing fatal, nothing serious, every dimension at its floor and the overall score at the mark.
-pub fn outcome(game: &Game, tally: &Tally, reference: [u32; 3], ending: EndingKind, serious: bool, fatal: bool) -> Outcome {
-    let mut dimensions = Dimension::ALL.map(|dimension| tally.score(dimension, reference, ending));
+pub fn reckon(game: &Game, tally: &Tally, reference: [u32; 3], kind: EndingKind, serious: bool, fatal: bool) -> Reckoning {
+    let mut measured = Dimension::ALL.map(|dimension| tally.score(dimension, reference, kind));
     if serious {
-        dimensions[2] = dimensions[2].held(game.floor(Dimension::Honesty).saturating_sub(1));
+        measured[2] = measured[2].held(game.floor(Dimension::Honesty).saturating_sub(1));
     }
     let weights = game.rubric().weights;
-    let overall = Measured::mean(dimensions.into_iter().zip(Dimension::ALL.map(|dimension| weights.get(dimension))));
+    let overall = Measured::mean(measured.into_iter().zip(Dimension::ALL.map(|dimension| weights.get(dimension))));
+    let scores = Scores {
+        empathy: measured[0].points(),
+        positive_phrasing: measured[1].points(),
+        honesty: measured[2].points(),
+        overall: overall.points(),
+    };
     let above_floors = Dimension::ALL
         .into_iter()
-        .zip(dimensions)
-        .all(|(dimension, score)| score.points().is_none_or(|points| points >= game.floor(dimension)));
-    let passed =
-        ending.can_pass() && !fatal && !serious && above_floors && overall.points().is_some_and(|overall| overall >= game.pass_mark());
-    Outcome {
-        dimensions,
-        overall,
-        passed,
-    }
+        .all(|dimension| scores.get(dimension).is_none_or(|score| score >= game.floor(dimension)));
+    let passed = kind.can_pass() && !fatal && !serious && above_floors && scores.overall.is_some_and(|overall| overall >= game.pass_mark());
+    Reckoning { scores, passed }
+}
+
+/// Whether nothing in these events was dishonest: every claim sound, nothing asked for passed over, nothing omitted or dropped.
+pub fn honest(events: &[Event]) -> bool {
+    events.iter().all(|event| match event {
+        Event::Claimed { verdict, .. } => *verdict == Verdict::Sound,
+        Event::Evaded { .. } | Event::Faulted(_) => false,
+        _ => true,
+    })
 }

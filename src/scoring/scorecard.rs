@@ -2,9 +2,9 @@
 
 use super::events::fault_names;
 use super::reference::reference_stakes;
-use super::result::outcome;
+use super::result::{Reckoning, reckon};
 use super::survey::{Experience, Survey};
-use super::tally::{Grade, Measured, Tally, stakes};
+use super::tally::{Grade, Tally, stakes};
 use super::words::{what_became, why_claim, why_silent};
 use crate::rubric::{Area, Dimension};
 use crate::scenario::{EndingKind, Mood};
@@ -32,6 +32,14 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// The scores of a play in which nothing was measured.
+    pub const NOT_MEASURED: Scores = Scores {
+        empathy: None,
+        positive_phrasing: None,
+        honesty: None,
+        overall: None,
+    };
+
     /// The score of one dimension.
     pub fn get(&self, dimension: Dimension) -> Option<u8> {
         match dimension {
@@ -276,21 +284,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
         card.mood.push(state.mood);
     }
     let reference = reference_stakes(game, transcript.seed);
-    let result = outcome(
-        game,
-        &card.tally,
-        reference,
-        kind,
-        state.has_serious_fault(),
-        !card.fatal.is_empty(),
-    );
-    let [empathy, phrasing, honesty] = result.dimensions.map(Measured::points);
-    let scores = Scores {
-        empathy,
-        positive_phrasing: phrasing,
-        honesty,
-        overall: result.overall.points(),
-    };
+    let Reckoning { scores, passed } = reckon(game, &card.tally, reference, kind, state.has_serious_fault(), state.fatal);
     let met = card.tally.met();
     let authored = &scenario.endings[ending.index()];
     let count = |wanted| card.promises.iter().filter(|line| line.state == wanted).count() as u32;
@@ -311,7 +305,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
             positive_phrasing: [met[1], reference[1]],
             honesty: [met[2], reference[2]],
         },
-        passed: result.passed,
+        passed,
         marks: [
             game.pass_mark(),
             game.floor(Dimension::Empathy),

@@ -41,10 +41,15 @@ impl Grade {
 ///
 /// Honesty is at stake where any reply on offer is less than sound; empathy and phrasing where points differ.
 pub fn stakes(game: &Game, state: &State, dice: &impl Dice, chosen: ReplyIx) -> [Option<Grade>; 3] {
+    stakes_among(game, state, offered(game, state, dice), chosen)
+}
+
+/// The same as [`stakes`], where the replies on offer are known already.
+pub fn stakes_among(game: &Game, state: &State, on_offer: impl IntoIterator<Item = ReplyIx>, chosen: ReplyIx) -> [Option<Grade>; 3] {
     let mut best = [i32::MIN; 2];
     let mut least = [i32::MAX; 2];
     let mut all_sound = true;
-    for reply in offered(game, state, dice) {
+    for reply in on_offer {
         for (dimension, points) in game.reply(reply).points.into_iter().enumerate() {
             best[dimension] = best[dimension].max(points);
             least[dimension] = least[dimension].min(points);
@@ -104,25 +109,26 @@ impl Tally {
         self
     }
 
-    /// The least tally with the same scores, where the reference path meets no more than `most` stakes: what is met beyond
-    /// them changes no score, and what is lost beyond them takes nothing from nothing.
-    #[must_use]
-    pub fn capped(mut self, most: [u32; 3]) -> Tally {
-        for (dimension, most) in most.into_iter().enumerate() {
-            self.met[dimension] = self.met[dimension].min(most);
-            self.lost[dimension] = self.lost[dimension].min(u64::from(most) * WHOLE);
-        }
-        self
-    }
-
-    /// What was lost, by dimension, in parts of a whole grade.
-    pub fn lost(&self) -> [u64; 3] {
-        self.lost
-    }
-
     /// How many stakes were met, by dimension.
     pub fn met(&self) -> [u32; 3] {
         self.met
+    }
+
+    /// The most that a play which goes on can still score in a dimension, if it ends well and its losses stay as they are.
+    pub fn at_best(&self, dimension: Dimension, reference: [u32; 3]) -> Measured {
+        let at = dimension as usize;
+        Measured::of(reference[at], i128::from(self.lost[at]))
+    }
+
+    /// This tally without what no score can depend on, where the reference path has no more than these stakes: stakes met beyond them, and losses
+    /// beyond all that can be lost.
+    #[must_use]
+    pub fn clipped(mut self, reference: [u32; 3]) -> Tally {
+        for (at, most) in reference.into_iter().enumerate() {
+            self.met[at] = self.met[at].min(most);
+            self.lost[at] = self.lost[at].min(u64::from(most) * WHOLE);
+        }
+        self
     }
 
     /// The score of a dimension after an ending, measured by the stakes on the reference path.
@@ -139,11 +145,7 @@ impl Tally {
             }
             on_reference
         };
-        if divisor == 0 {
-            return Measured::NOT;
-        }
-        let whole = i128::from(divisor) * i128::from(WHOLE);
-        Measured(Some((100 * MICRO * (whole - lost).max(0) / whole) as u32))
+        Measured::of(divisor, lost)
     }
 }
 
@@ -155,14 +157,18 @@ impl Measured {
     /// Not measured.
     pub const NOT: Measured = Measured(None);
 
+    /// The score of so much lost on this many stakes.
+    fn of(divisor: u32, lost: i128) -> Measured {
+        if divisor == 0 {
+            return Measured::NOT;
+        }
+        let whole = i128::from(divisor) * i128::from(WHOLE);
+        Measured(Some((100 * MICRO * (whole - lost).max(0) / whole) as u32))
+    }
+
     /// The score in whole points, halves up.
     pub fn points(self) -> Option<u8> {
         self.0.map(|micro| ((u64::from(micro) + 500_000) / 1_000_000) as u8)
-    }
-
-    /// The score in millionths of a point.
-    pub fn micro(self) -> Option<u32> {
-        self.0
     }
 
     /// This score, held at `most` points. What was not measured is held there too.

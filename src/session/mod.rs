@@ -28,6 +28,6 @@ pub use ledger::{Entry, Ledger, PromiseState};
 pub use play::{ChooseError, ReplyView, Session, Turn, View, Words};
 pub use relevance::Relevance;
 pub use state::State;
-pub use step::{begin, offered, step};
+pub use step::{at_once, begin, offered, step};
 pub use transcript::{Choice, Pace, Transcript};
 pub use ways::{Luck, each_way, outcome_of, seed_for};

@@ -3,12 +3,12 @@
 use super::claims::{claim_verdicts, silences};
 use super::dice::{Dice, TEN_THOUSAND};
 use super::event::{Event, Fault};
-use super::game::{ClaimRule, Game, Place, PromiseIx, ReplyIx};
+use super::game::{BehaviourIx, ClaimRule, Game, Place, PromiseIx, ReplyIx};
 use super::ledger::PromiseState;
 use super::state::State;
 use super::transcript::Pace;
 use crate::rubric::MoodChange;
-use crate::scenario::{Certainty, Settled, Stated};
+use crate::scenario::{Certainty, Mood, Settled, Stated};
 
 /// Enters the first node. Events are added to `events`.
 pub fn begin(game: &Game, state: &mut State, dice: &impl Dice, events: &mut Vec<Event>) {
@@ -33,6 +33,14 @@ pub fn offered<'a>(game: &'a Game, state: &'a State, dice: &'a impl Dice) -> imp
 /// Says a reply that is on offer. Events are added to `events`.
 pub fn step(game: &Game, state: &mut State, dice: &impl Dice, reply: ReplyIx, pace: Pace, events: &mut Vec<Event>) {
     Step { game, state, dice, events }.say(reply, pace);
+}
+
+/// How a reply's own words would move the customer now, before anything comes of its promises: its behaviours, and what its author wrote.
+pub fn at_once(game: &Game, state: &State, reply: ReplyIx) -> MoodChange {
+    let mut mood = state.mood;
+    show(game, &mut mood, &mut state.shown.clone(), reply, |_, _, _| {});
+    feel(&mut mood, game.reply(reply).mood);
+    moved(state.mood, mood)
 }
 
 struct Step<'a, D> {
@@ -78,17 +86,17 @@ impl<D: Dice> Step<'_, D> {
     }
 
     fn behave(&mut self, reply: ReplyIx) {
-        for behaviour in &self.game.reply(reply).shows {
-            let before = self.state.shown[behaviour.index()];
-            let change = self.feel(self.game.effect(*behaviour, before));
-            self.state.shown[behaviour.index()] = (before + 1).min(2);
-            self.state.fatal |= self.game.is_fatal(*behaviour);
-            self.events.push(Event::Showed {
-                behaviour: *behaviour,
-                before,
-                change,
-            });
-        }
+        let (game, events, fatal) = (self.game, &mut *self.events, &mut self.state.fatal);
+        show(
+            game,
+            &mut self.state.mood,
+            &mut self.state.shown,
+            reply,
+            |behaviour, before, change| {
+                *fatal |= game.is_fatal(behaviour);
+                events.push(Event::Showed { behaviour, before, change });
+            },
+        );
     }
 
     /// Judges the claims by what was known before this reply, then writes down what they do.
@@ -282,17 +290,35 @@ impl<D: Dice> Step<'_, D> {
         }
     }
 
-    /// Moves the mood and says by how much it really moved.
     fn feel(&mut self, change: MoodChange) -> MoodChange {
-        let before = self.state.mood;
-        let after = before.after(change);
-        self.state.mood = after;
-        let moved = |before: u8, after: u8| i16::from(after) - i16::from(before);
-        MoodChange {
-            anger: moved(before.anger, after.anger),
-            confusion: moved(before.confusion, after.confusion),
-            trust: moved(before.trust, after.trust),
-        }
+        feel(&mut self.state.mood, change)
+    }
+}
+
+/// What a reply's behaviours do, one after the other: to the mood, and to how often each was shown. Each is told with how often it was shown
+/// before and what it did.
+fn show(game: &Game, mood: &mut Mood, shown: &mut [u8], reply: ReplyIx, mut told: impl FnMut(BehaviourIx, u8, MoodChange)) {
+    for behaviour in &game.reply(reply).shows {
+        let before = shown[behaviour.index()];
+        let change = feel(mood, game.effect(*behaviour, before));
+        shown[behaviour.index()] = (before + 1).min(2);
+        told(*behaviour, before, change);
+    }
+}
+
+/// Moves the mood and says by how much it really moved.
+fn feel(mood: &mut Mood, change: MoodChange) -> MoodChange {
+    let before = *mood;
+    *mood = before.after(change);
+    moved(before, *mood)
+}
+
+fn moved(before: Mood, after: Mood) -> MoodChange {
+    let by = |before: u8, after: u8| i16::from(after) - i16::from(before);
+    MoodChange {
+        anger: by(before.anger, after.anger),
+        confusion: by(before.confusion, after.confusion),
+        trust: by(before.trust, after.trust),
     }
 }
 

@@ -2,9 +2,7 @@
 
 use super::explore::{Exploration, Standings, Witness, explore};
 use super::odds::{Odds, random_odds};
-use super::plan::Plan;
 use crate::rubric::Dimension;
-use crate::scoring::Measured;
 use crate::session::{EndingIx, Game, NodeIx, Place};
 use std::collections::BTreeSet;
 
@@ -40,8 +38,8 @@ pub struct Reach {
 }
 
 impl Reach {
-    fn note(&mut self, score: Measured) {
-        if let Some(points) = score.points() {
+    fn note(&mut self, score: Option<u8>) {
+        if let Some(points) = score {
             self.min = Some(self.min.map_or(points, |min| min.min(points)));
             self.max = Some(self.max.map_or(points, |max| max.max(points)));
         }
@@ -61,8 +59,6 @@ pub struct Scoring {
     pub honest_pass: bool,
     /// How somebody fares who picks at random.
     pub random: Odds,
-    /// The best reply everywhere.
-    pub plan: Plan,
     /// Every standing.
     pub standings: Standings,
 }
@@ -144,9 +140,9 @@ fn score(game: &Game, exploration: &Exploration, standings: Standings) -> Scorin
         let honest = graph.vertices[standings.vertex(standing) as usize].honest;
         for (outcome, _) in standings.outcomes(game, graph, standing) {
             for dimension in Dimension::ALL {
-                dimensions[dimension as usize].note(outcome.dimensions[dimension as usize]);
+                dimensions[dimension as usize].note(outcome.scores.get(dimension));
             }
-            overall.note(outcome.overall);
+            overall.note(outcome.scores.overall);
             can_pass |= outcome.passed;
             honest_pass |= outcome.passed && honest;
         }
@@ -157,7 +153,6 @@ fn score(game: &Game, exploration: &Exploration, standings: Standings) -> Scorin
         can_pass,
         honest_pass,
         random: random_odds(game, exploration, &standings),
-        plan: Plan::of(game, exploration, &standings),
         standings,
     }
 }

@@ -1,7 +1,10 @@
-//! How a trainee who picks at random fares, reckoned rather than played.
+//! How a kind of trainee fares, reckoned rather than sampled: the chance of each ending, of passing, of honesty.
 
+use super::choose::School;
 use super::explore::{Exploration, Standings};
-use crate::session::{Game, Place};
+use super::run::{Run, Runner};
+use crate::scoring::play_reference;
+use crate::session::{Game, Place, each_way};
 
 /// What a play comes to, as chances from 0 to 1.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +27,7 @@ const ROUNDS: usize = 10_000;
 const NOTHING: f64 = 1e-12;
 
 /// The odds of somebody who picks each reply on offer with the same chance.
-pub fn random_odds(game: &Game, exploration: &Exploration, standings: &Standings) -> Odds {
+pub(super) fn random_odds(game: &Game, exploration: &Exploration, standings: &Standings) -> Odds {
     let mut odds = Odds {
         endings: vec![0.0; game.counts().1],
         ..Odds::default()
@@ -61,7 +64,7 @@ fn pass_on(game: &Game, exploration: &Exploration, standings: &Standings, standi
             odds.passed += chance
                 * standings
                     .outcomes(game, graph, standing)
-                    .filter(|(outcome, _)| outcome.passed)
+                    .filter(|(reckoning, _)| reckoning.passed)
                     .map(|(_, share)| share)
                     .sum::<f64>();
         }
@@ -76,4 +79,34 @@ fn pass_on(game: &Game, exploration: &Exploration, standings: &Standings, standi
             }
         }
     }
+}
+
+/// How many ways of luck are played at the most.
+const MOST_WAYS: usize = 4096;
+
+/// The odds of a kind that always says the same where it stands the same, under every way luck can fall. None if there are too many ways.
+pub fn odds_of(game: &Game, school: &School) -> Option<Odds> {
+    let mut odds = Odds {
+        endings: vec![0.0; game.counts().1],
+        ..Odds::default()
+    };
+    let mut runner = Runner::new(game);
+    let mut ways = 0;
+    each_way(
+        game,
+        &[],
+        |dice| runner.play(&mut *school.trainee(0), dice, || play_reference(game, dice).tally.met()),
+        |run: Run, _, chance| {
+            match run.ending {
+                Some(ending) => odds.endings[ending.index()] += chance,
+                None => odds.endless += chance,
+            }
+            odds.passed += if run.passed { chance } else { 0.0 };
+            odds.honest += if run.honest { chance } else { 0.0 };
+            odds.fatal += if run.fatal { chance } else { 0.0 };
+            ways += 1;
+            ways <= MOST_WAYS
+        },
+    );
+    (ways <= MOST_WAYS).then_some(odds)
 }

@@ -6,7 +6,7 @@ use goodword::lint::{self, Beside};
 use goodword::records::{NewPlay, OpenPlay, Outcome, Person, Record, Recorder, Store, Verifier};
 use goodword::ronfile::{TextHash, normalise};
 use goodword::rubric::{DEFAULT_TEXT, default_rubric};
-use goodword::scenario::{Entry, Followed, IdKind, Library, Released, Sources, is_scenario_file, read_released, scenario_files};
+use goodword::scenario::{Entry, Followed, IdKind, Library, Released, Sources, is_released_file, read_released, scenario_files};
 use goodword::session::{CarriedOver, Game, Pace, Session, Stopped};
 use goodword::workplace::{OnShelf, Places, Workplace};
 use std::fs;
@@ -301,7 +301,7 @@ fn what_stands_beside_scenarios_is_none() {
         .map(|file| file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
         .collect();
     assert_eq!(names, ["a.ron", "plays.ron", "released.ron"]);
-    assert!(files.iter().all(|file| is_scenario_file(file)));
+    assert!(files.iter().all(|file| !is_released_file(file)));
     let sources = Sources {
         folders: vec![dir.path().to_owned()],
     };

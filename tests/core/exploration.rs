@@ -5,7 +5,7 @@ use crate::random;
 use goodword::ronfile::TextHash;
 use goodword::rubric::Dimension;
 use goodword::scenario::{self, Mood, Scenario};
-use goodword::scoring::{Tally, outcome, play_reference, stakes};
+use goodword::scoring::{Tally, play_reference, reckon, stakes};
 use goodword::session::{
     Event, Fault, Game, Laid, Luck, Pace, Place, PromiseState, ReplyIx, Session, State, Verdict, begin, each_way, offered, step,
 };
@@ -60,7 +60,7 @@ struct Played {
 }
 
 impl Everything {
-    fn of(game: &Game) -> (Self, (f64, f64)) {
+    fn of(game: &Game) -> Self {
         let mut all = Self::default();
         let beginning = Played {
             state: State::new(game),
@@ -70,12 +70,12 @@ impl Everything {
             depth: 0,
             chance: 1.0,
         };
-        let worth = all.said(game, &beginning, None, 1.0);
-        (all, worth)
+        all.said(game, &beginning, None, 1.0);
+        all
     }
 
-    /// What the best player can expect after a reply: the overall score and the chance of passing.
-    fn said(&mut self, game: &Game, before: &Played, reply: Option<ReplyIx>, share: f64) -> (f64, f64) {
+    /// Everything after a reply that is said with this share of the chance.
+    fn said(&mut self, game: &Game, before: &Played, reply: Option<ReplyIx>, share: f64) {
         let mut ways = Vec::new();
         each_way(
             game,
@@ -95,7 +95,6 @@ impl Everything {
                 true
             },
         );
-        let mut worth = (0.0, 0.0);
         for ((state, events, on_offer), luck, chance) in ways {
             let mut next = before.clone();
             next.luck = luck;
@@ -126,24 +125,21 @@ impl Everything {
                 }
             }
             next.state = state;
-            let (overall, passing) = self.rest(game, &next, &on_offer);
-            worth.0 += chance * overall;
-            worth.1 += chance * passing;
+            self.rest(game, &next, &on_offer);
         }
-        worth
     }
 
-    fn rest(&mut self, game: &Game, here: &Played, on_offer: &[ReplyIx]) -> (f64, f64) {
+    fn rest(&mut self, game: &Game, here: &Played, on_offer: &[ReplyIx]) {
         self.steps += 1;
         self.too_much |= self.steps > MOST_STEPS || here.depth > LONGEST;
         if self.too_much {
-            return (0.0, 0.0);
+            return;
         }
         match here.state.place {
             Place::Ending(ending) => {
                 let shortest = self.endings.entry(ending.index()).or_insert(here.depth);
                 *shortest = here.depth.min(*shortest);
-                self.end(game, here)
+                self.end(game, here);
             }
             Place::Node(node) => {
                 self.nodes.insert(node.index());
@@ -152,43 +148,30 @@ impl Everything {
                     self.dead_ends.insert(node.index());
                     self.lost += here.chance;
                 }
-                let mut best: Option<(f64, f64)> = None;
                 for reply in on_offer {
-                    let worth = self.said(game, here, Some(*reply), 1.0 / on_offer.len() as f64);
-                    let better = best.is_none_or(|best| {
-                        if (worth.0 - best.0).abs() > 1e-9 {
-                            worth.0 > best.0
-                        } else {
-                            worth.1 > best.1 + 1e-9
-                        }
-                    });
-                    if better {
-                        best = Some(worth);
-                    }
+                    self.said(game, here, Some(*reply), 1.0 / on_offer.len() as f64);
                 }
-                best.unwrap_or_default()
             }
         }
     }
 
-    fn end(&mut self, game: &Game, here: &Played) -> (f64, f64) {
+    fn end(&mut self, game: &Game, here: &Played) {
         let Place::Ending(ending) = here.state.place else {
             unreachable!("only endings end");
         };
         *self.odds.entry(ending.index()).or_default() += here.chance;
         self.honest += if here.honest { here.chance } else { 0.0 };
         self.fatal += if here.state.fatal { here.chance } else { 0.0 };
-        let mut worth = (0.0, 0.0);
         each_way(
             game,
             &here.luck,
             |dice| play_reference(game, dice).tally.met(),
             |reference, _, chance| {
                 let kind = game.ending(ending).kind;
-                let result = outcome(game, &here.tally, reference, kind, here.state.has_serious_fault(), here.state.fatal);
-                let [one, two, three] = result.dimensions;
-                for (range, score) in self.range.iter_mut().zip([one, two, three, result.overall]) {
-                    if let Some(points) = score.points() {
+                let result = reckon(game, &here.tally, reference, kind, here.state.has_serious_fault(), here.state.fatal);
+                let [one, two, three] = Dimension::ALL.map(|dimension| result.scores.get(dimension));
+                for (range, score) in self.range.iter_mut().zip([one, two, three, result.scores.overall]) {
+                    if let Some(points) = score {
                         let (least, most) = range.get_or_insert((points, points));
                         *least = points.min(*least);
                         *most = points.max(*most);
@@ -198,13 +181,10 @@ impl Everything {
                 self.honest_pass |= result.passed && here.honest;
                 if result.passed {
                     self.passed += here.chance * chance;
-                    worth.1 += chance;
                 }
-                worth.0 += chance * f64::from(result.overall.micro().unwrap_or(0)) / 1e6;
                 true
             },
         );
-        worth
     }
 }
 
@@ -256,18 +236,18 @@ fn the_exploration_finds_what_playing_everything_finds() {
         .into_par_iter()
         .flat_map_iter(|seed| small_games(seed).into_iter().map(move |game| (seed, game)))
         .map(|(seed, game)| {
-            let (all, worth) = Everything::of(&game);
+            let all = Everything::of(&game);
             if all.too_much {
                 return 0;
             }
-            agree(seed, &game, &all, worth);
+            agree(seed, &game, &all);
             1
         })
         .sum();
     assert!(compared as u64 >= SCENARIOS, "only {compared} scenarios were small enough");
 }
 
-fn agree(seed: u64, game: &Arc<Game>, all: &Everything, worth: (f64, f64)) {
+fn agree(seed: u64, game: &Arc<Game>, all: &Everything) {
     let analysis = analyse(game, Bounds::WHOLE);
     assert!(analysis.is_exact(), "seed {seed}");
     let facts = &analysis.exploration.facts;
@@ -306,8 +286,6 @@ fn agree(seed: u64, game: &Arc<Game>, all: &Everything, worth: (f64, f64)) {
     near(scoring.random.honest, all.honest, "the odds of honesty");
     near(scoring.random.fatal, all.fatal, "the odds of something fatal");
     near(scoring.random.endless, all.lost, "the odds of no ending");
-    near(scoring.plan.expected(), worth.0, "what an expert can expect");
-    near(scoring.plan.passing(), worth.1, "an expert's odds of passing");
 }
 
 fn agree_on_endings(seed: u64, game: &Arc<Game>, all: &Everything, analysis: &Analysis) {

@@ -22,4 +22,5 @@ mod random;
 mod records;
 mod rules;
 mod shipped;
+mod trainees;
 mod verdicts;

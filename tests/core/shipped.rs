@@ -5,7 +5,7 @@ use goodword::lint;
 use goodword::rubric::{self, Area, Behaviour, Rubric};
 use goodword::scenario::{Condition, EndingKind, Entry, Library, Scenario, Sources, scenario_files, starter};
 use goodword::scoring::score_session;
-use goodword::session::{Game, Pace, Session};
+use goodword::session::{Game, Pace, Session, Verdict};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 

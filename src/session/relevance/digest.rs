@@ -37,7 +37,9 @@ pub struct Digest {
 impl Digest {
     pub(super) fn new(game: &Game, place: Place, reads: &Reads, after: &[(ReplyIx, Reads)]) -> Self {
         let mut counted = Bits::new(game.rubric().behaviours.len());
-        after.iter().for_each(|(_, after)| drop(counted.merge(&after.counted)));
+        for (_, after) in after {
+            counted.merge(&after.counted);
+        }
         let mut here = Reads::none(game);
         here.place(game, place);
         let promises = 0..game.scenario().promises.len();

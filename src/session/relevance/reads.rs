@@ -279,13 +279,27 @@ impl Reads {
             Rule::Anger(range) => self.cuts[0] = self.cuts[0].and(Cuts::of(*range)),
             Rule::Confusion(range) => self.cuts[1] = self.cuts[1].and(Cuts::of(*range)),
             Rule::Trust(range) => self.cuts[2] = self.cuts[2].and(Cuts::of(*range)),
-            Rule::Flag(flag) => drop(self.flags.add(flag.index())),
-            Rule::Knows(fact) => drop(self.known.add(fact.index())),
-            Rule::Told(fact) => drop(self.told.add(fact.index())),
-            Rule::Shown(behaviour) => drop(self.shown.add(behaviour.index())),
-            Rule::Chose(reply) => drop(self.chosen.add(reply.index())),
-            Rule::Promised(promise) | Rule::Is(promise, _) => drop(self.states.add(promise.index())),
-            Rule::Chance(chance) => drop(self.luck.add(chance.index())),
+            Rule::Flag(flag) => {
+                self.flags.add(flag.index());
+            }
+            Rule::Knows(fact) => {
+                self.known.add(fact.index());
+            }
+            Rule::Told(fact) => {
+                self.told.add(fact.index());
+            }
+            Rule::Shown(behaviour) => {
+                self.shown.add(behaviour.index());
+            }
+            Rule::Chose(reply) => {
+                self.chosen.add(reply.index());
+            }
+            Rule::Promised(promise) | Rule::Is(promise, _) => {
+                self.states.add(promise.index());
+            }
+            Rule::Chance(chance) => {
+                self.luck.add(chance.index());
+            }
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::facts::Facts;
 use super::stepper::Stepper;
 use super::table::Table;
-use crate::scoring::{Tally, stakes};
-use crate::session::{Event, Game, Laid, Luck, Place, Relevance, ReplyIx, State, Verdict, offered, reply_verdict};
+use crate::scoring::{Tally, honest as is_honest, stakes_among};
+use crate::session::{Game, Laid, Luck, Place, Relevance, ReplyIx, State, Verdict, offered, reply_verdict};
 
 /// A state whose replies have not been looked at.
 #[derive(Debug)]
@@ -74,7 +74,8 @@ impl<'a> Expander<'a> {
             .collect();
         for (reply, _) in &decision {
             let mut adds = Tally::default();
-            adds.decide(stakes(self.game, &waiting.state, &dice, *reply));
+            let on_offer = decision.iter().map(|(reply, _)| *reply);
+            adds.decide(stakes_among(self.game, &waiting.state, on_offer, *reply));
             self.each(&waiting.state, &waiting.luck, Some((waiting.vertex, *reply)), adds, waiting.honest);
         }
         self.stepper.facts.note_decision(node, decision);
@@ -92,7 +93,7 @@ impl<'a> Expander<'a> {
         stepper.each(before, luck, from.map(|(_, reply)| reply), |step| {
             let mut adds = adds;
             adds.observe_faults(step.events);
-            let honest = honest && step.events.iter().all(is_honest);
+            let honest = honest && is_honest(step.events);
             words.clear();
             words.push(place_word(game, step.state.place) << 1 | u64::from(honest));
             relevance.at(step.state.place).write(game, step.state, &step.luck, words);
@@ -115,14 +116,5 @@ fn place_word(game: &Game, place: Place) -> u64 {
     match place {
         Place::Node(node) => node.index() as u64,
         Place::Ending(ending) => (game.counts().0 + ending.index()) as u64,
-    }
-}
-
-/// Whether nothing about this was less than honest.
-fn is_honest(event: &Event) -> bool {
-    match event {
-        Event::Claimed { verdict, .. } => *verdict == Verdict::Sound,
-        Event::Evaded { .. } | Event::Faulted(_) => false,
-        _ => true,
     }
 }

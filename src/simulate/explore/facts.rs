@@ -164,7 +164,9 @@ impl Facts {
 
     /// Notes a choice.
     pub(super) fn note_decision(&mut self, node: NodeIx, decision: Decision) {
-        decision.iter().for_each(|(reply, _)| drop(self.replies.add(reply.index())));
+        for (reply, _) in &decision {
+            self.replies.add(reply.index());
+        }
         let known = &mut self.decisions[node.index()];
         if !known.contains(&decision) {
             known.insert(decision);

@@ -2,7 +2,7 @@
 
 use super::graph::{Graph, Vertex};
 use super::reference::ALL;
-use crate::scoring::{Outcome, Tally, outcome};
+use crate::scoring::{Reckoning, Tally, reckon};
 use crate::session::{Game, Place};
 use hashbrown::{DefaultHashBuilder, HashMap};
 
@@ -21,8 +21,6 @@ pub struct Standings {
     starts: Vec<(u32, f64)>,
     /// The standings in an order in which those that follow come first, as far as the talk goes in no circle.
     order: Vec<u32>,
-    /// Whether a play can come back to a standing.
-    circular: bool,
     most: [u32; 3],
 }
 
@@ -42,7 +40,6 @@ impl Standings {
             followers: Vec::new(),
             starts: Vec::new(),
             order: Vec::new(),
-            circular: false,
             most,
         };
         let mut sums = HashMap::new();
@@ -89,19 +86,8 @@ impl Standings {
         &self.order
     }
 
-    /// Whether a play can come back to a standing.
-    pub(in crate::simulate) fn is_circular(&self) -> bool {
-        self.circular
-    }
-
     pub(in crate::simulate) fn vertex(&self, standing: u32) -> u32 {
         self.all[standing as usize].0
-    }
-
-    /// The number of a standing, if a play can come to it.
-    pub(in crate::simulate) fn find(&self, vertex: u32, tally: &Tally) -> Option<u32> {
-        let tally = self.tallies.get_index_of(&tally.capped(self.most))? as u32;
-        Some(self.all.get_index_of(&(vertex, tally))? as u32)
     }
 
     /// What follows, in the order of the state's edges.
@@ -117,7 +103,7 @@ impl Standings {
         game: &'a Game,
         graph: &'a Graph,
         standing: u32,
-    ) -> impl Iterator<Item = (Outcome, f64)> + 'a {
+    ) -> impl Iterator<Item = (Reckoning, f64)> + 'a {
         let (vertex, tally) = self.all[standing as usize];
         let vertex: &Vertex = &graph.vertices[vertex as usize];
         let kind = match vertex.place {
@@ -127,8 +113,8 @@ impl Standings {
         kind.into_iter().flat_map(move |kind| {
             let tally = self.tallies[tally as usize];
             graph.references(vertex).iter().map(move |(stakes, share)| {
-                let outcome = outcome(game, &tally, *stakes, kind, vertex.serious, vertex.fatal);
-                (outcome, *share as f64 / ALL)
+                let reckoning = reckon(game, &tally, *stakes, kind, vertex.serious, vertex.fatal);
+                (reckoning, *share as f64 / ALL)
             })
         })
     }
@@ -137,36 +123,26 @@ impl Standings {
         let (tallies, most) = (&mut self.tallies, self.most);
         *sums
             .entry((tally, adds))
-            .or_insert_with(|| tallies.insert_full(tallies[tally as usize].and(graph.tally(adds)).capped(most)).0 as u32)
+            .or_insert_with(|| tallies.insert_full(tallies[tally as usize].and(graph.tally(adds)).clipped(most)).0 as u32)
     }
 
     fn put_in_order(&mut self) {
-        const NEW: u8 = 0;
-        const OPEN: u8 = 1;
-        const DONE: u8 = 2;
-        let mut colours = vec![NEW; self.all.len()];
+        let mut met = vec![false; self.all.len()];
         let mut order = Vec::with_capacity(self.all.len());
         let mut path: Vec<(u32, usize)> = Vec::new();
         for (start, _) in self.starts.clone() {
-            if colours[start as usize] == NEW {
-                colours[start as usize] = OPEN;
+            if !std::mem::replace(&mut met[start as usize], true) {
                 path.push((start, 0));
             }
             while let Some((standing, next)) = path.last_mut() {
                 let Some(follower) = self.followers(*standing).get(*next).copied() else {
-                    colours[*standing as usize] = DONE;
                     order.push(*standing);
                     path.pop();
                     continue;
                 };
                 *next += 1;
-                match colours[follower as usize] {
-                    NEW => {
-                        colours[follower as usize] = OPEN;
-                        path.push((follower, 0));
-                    }
-                    OPEN => self.circular = true,
-                    _ => {}
+                if !std::mem::replace(&mut met[follower as usize], true) {
+                    path.push((follower, 0));
                 }
             }
         }

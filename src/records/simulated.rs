@@ -1,0 +1,69 @@
+//! Plays of simulated trainees as records: the same simulation gives the same lines, on every machine and at any time.
+
+use super::exchange::line;
+use super::record::{APP_VERSION, RECORD_FORMAT, Record, ScenarioName, TextLine};
+use super::texts::{Text, TextKind};
+use crate::scoring::score_session;
+use crate::session::Session;
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+use uuid::Builder;
+
+/// The team that simulated trainees are in.
+pub const SIMULATED_TEAM: &str = "Simulated";
+
+/// The record of a simulated play. It counts for others where it came to an ending; where it did not, it was left for good.
+///
+/// Its id follows from scenario, rubric, kind and seed, so that importing the same simulation twice adds nothing.
+pub fn simulated(scenario_id: &str, kind: &str, session: &Session) -> Record {
+    let transcript = session.transcript();
+    let name = format!(
+        "goodword simulate\n{}\n{}\n{kind}\n{}",
+        transcript.scenario, transcript.rubric, transcript.seed
+    );
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&Sha256::digest(name)[..16]);
+    let card = score_session(session);
+    Record {
+        format: RECORD_FORMAT,
+        id: Builder::from_custom_bytes(bytes).into_uuid().to_string(),
+        person: format!("Simulated {kind} {:04}", transcript.seed),
+        team: SIMULATED_TEAM.into(),
+        scenario: ScenarioName {
+            id: scenario_id.to_owned(),
+            hash: transcript.scenario.clone(),
+        },
+        rubric: transcript.rubric.clone(),
+        app: APP_VERSION.into(),
+        seed: transcript.seed,
+        timed: transcript.timed,
+        branch_of: None,
+        // No clock runs in a simulation.
+        started_at: 0,
+        handed_in: card.is_some(),
+        left: card.is_none(),
+        transcript: transcript.choices.clone(),
+        scorecard: card.map(|card| serde_json::to_value(card).expect("a scorecard is plain data")),
+    }
+}
+
+/// Writes the texts that records of a scenario need, each as a line.
+///
+/// # Errors
+/// A writer that fails.
+pub fn write_texts(scenario_id: &str, scenario: &str, rubric: &str, out: &mut dyn Write) -> io::Result<()> {
+    let texts = [
+        Text::new(TextKind::Scenario, scenario_id, scenario),
+        Text::new(TextKind::Rubric, "rubric", rubric),
+    ];
+    let format = RECORD_FORMAT;
+    texts.into_iter().try_for_each(|text| line(out, &TextLine { format, text }))
+}
+
+/// Writes a record as a line.
+///
+/// # Errors
+/// A writer that fails.
+pub fn write_record(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    line(out, record)
+}
