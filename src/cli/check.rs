@@ -7,6 +7,7 @@ use crate::golden;
 use crate::lint::{self, Beside};
 use crate::ronfile::normalise;
 use crate::scenario::{Entry, is_released_file, plays_beside, read_released, read_text, ron_files, scenario_of_plays};
+use crate::simulate::Bounds;
 use crate::workplace::Workplace;
 use indexmap::IndexSet;
 use rayon::prelude::*;
@@ -100,7 +101,7 @@ fn report(workplace: &Workplace, file: &Path) -> Report {
                     let beside = Beside {
                         released: read_released(file).transpose(),
                     };
-                    lint::check_beside(&text, &workplace.rubric, &beside)
+                    lint::check_beside(&text, &workplace.rubric, &beside, Bounds::QUICK)
                 }
             };
             Report {

@@ -18,6 +18,7 @@ use crate::ronfile::TextHash;
 use crate::rubric::Rubric;
 use crate::scenario::{self, Released};
 use crate::session::Game;
+use crate::simulate::Bounds;
 use std::sync::Arc;
 
 /// What lies beside a scenario's file.
@@ -74,18 +75,18 @@ pub const RULES: &[Rule] = &[
 
 /// Everything that is wrong with a scenario's text: the loader's messages, and the rules' where it loads.
 pub fn check(text: &str, rubric: &Arc<Rubric>) -> Vec<Diagnostic> {
-    check_beside(text, rubric, &Beside::default())
+    check_beside(text, rubric, &Beside::default(), Bounds::QUICK)
 }
 
-/// As [`check`], with what lies beside the file.
-pub fn check_beside(text: &str, rubric: &Arc<Rubric>, beside: &Beside) -> Vec<Diagnostic> {
+/// As [`check`], with what lies beside the file, and walking so many of its plays.
+pub fn check_beside(text: &str, rubric: &Arc<Rubric>, beside: &Beside, bounds: Bounds) -> Vec<Diagnostic> {
     let loaded = scenario::load(text, rubric);
     let mut problems = loaded.problems;
     if let (Some(scenario), Some(outline)) = (loaded.scenario, &loaded.outline) {
         // The hashes name texts in records; here no record is made.
         let nameless = TextHash(String::new());
         let game = Game::new(Arc::new(scenario), nameless.clone(), rubric.clone(), nameless);
-        let subject = Subject::new(&game, outline, beside);
+        let subject = Subject::new(&game, outline, beside, bounds);
         for rule in RULES {
             (rule.look)(&subject, &mut problems);
         }

@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::ronfile::{Outline, Step};
 use crate::scenario::Scenario;
 use crate::session::Game;
+use crate::simulate::{Analysis, Bounds, analyse};
 use std::cell::OnceCell;
 
 /// What a rule looks at.
@@ -16,23 +17,32 @@ pub struct Subject<'a> {
     pub outline: &'a Outline,
     /// What lies beside its file.
     pub beside: &'a Beside,
+    bounds: Bounds,
     used: OnceCell<Used<'a>>,
+    plays: OnceCell<Analysis>,
 }
 
 impl<'a> Subject<'a> {
     /// A scenario, where everything stands in its text, and what lies beside its file.
-    pub fn new(game: &'a Game, outline: &'a Outline, beside: &'a Beside) -> Self {
+    pub fn new(game: &'a Game, outline: &'a Outline, beside: &'a Beside, bounds: Bounds) -> Self {
         Self {
             game,
             outline,
             beside,
+            bounds,
             used: OnceCell::new(),
+            plays: OnceCell::new(),
         }
     }
 
     /// The scenario as its author wrote it.
     pub fn scenario(&self) -> &'a Scenario {
         self.game.scenario()
+    }
+
+    /// Every play of the scenario, as far as the bounds allow. They are walked once, when the first rule asks.
+    pub(super) fn plays(&self) -> &Analysis {
+        self.plays.get_or_init(|| analyse(self.game, self.bounds))
     }
 
     /// The names that the scenario uses.

@@ -7,6 +7,7 @@ use goodword::records::{NewPlay, OpenPlay, Outcome, Person, Record, Recorder, St
 use goodword::ronfile::{Outline, Shape, TextHash};
 use goodword::scenario::{Entry, Released};
 use goodword::session::{Choice, Pace, Place, Session};
+use goodword::simulate::Bounds;
 use goodword::workplace::{Places, Resumed, Workplace};
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
@@ -514,7 +515,7 @@ fn five_hundred_edits_lose_no_talk_and_no_record() {
         let beside = Beside {
             released: Some(Ok(released)),
         };
-        let problems = lint::check_beside(&entry.source.text, &room.workplace.rubric, &beside);
+        let problems = lint::check_beside(&entry.source.text, &room.workplace.rubric, &beside, Bounds::QUICK);
         told.extend(problems.iter().map(|problem| problem.code.id()));
     }
     let seen = &room.seen;

@@ -29,7 +29,7 @@ fn every_text_says_what_why_and_how() {
         }
         let fences = text.matches("```").count();
         assert_eq!(fences % 2, 0, "{}: a fence is never closed", code.id());
-        let no_piece = [Code::NotText, Code::TooLarge].contains(code);
+        let no_piece = [Code::NotText, Code::TooLarge, Code::NoScenarioToPlay].contains(code);
         assert!(no_piece != (fences > 0), "{}: an example shows a piece of a file", code.id());
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", code.id());
     }
@@ -55,7 +55,7 @@ fn no_two_rules_tell_the_same_code() {
     assert!(seen.len() >= 30, "there are {} rules", seen.len());
     let unruled: Vec<&str> = Code::ALL
         .iter()
-        .filter(|code| code.id() >= "GW060" && !seen.contains(code))
+        .filter(|code| ("GW060".."GW110").contains(&code.id()) && !seen.contains(code))
         .map(|code| code.id())
         .collect();
     assert_eq!(unruled, Vec::<&str>::new(), "codes that no rule tells");
