@@ -1,6 +1,6 @@
 //! What the command line can say.
 
-use crate::simulate::Kind;
+use crate::simulate::{Bounds, Kind};
 use crate::workplace::{Places, Workplace};
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -67,6 +67,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Verify(VerifyArgs),
+    Analyze(AnalyzeArgs),
     Simulate(SimulateArgs),
 }
 
@@ -237,6 +238,23 @@ pub(super) struct VerifyArgs {
     /// Files that `goodword export` wrote; - is the standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Walk every play of a scenario, and tell what follows: what can be reached, what cannot be left, how good and how bad a play can be.
+///
+/// Plays that differ in nothing still to come are walked together, so that all of them can be walked. Where a scenario is too large for
+/// that, plays are sampled, and the result says so.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword analyze late-refund\n  goodword analyze my-own.ron --format json")]
+pub(super) struct AnalyzeArgs {
+    /// A shipped scenario's id, or a file.
+    pub scenario: String,
+    /// How many states are looked at before plays are only sampled.
+    #[arg(long, value_name = "NUMBER", default_value_t = Bounds::WHOLE.states)]
+    pub states: usize,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

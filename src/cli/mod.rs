@@ -1,5 +1,7 @@
 //! The commands: one file per subcommand. The only place that prints.
 
+mod analyze;
+mod analyze_text;
 mod args;
 mod check;
 mod coverage;
@@ -64,6 +66,7 @@ pub fn run() -> Next {
         Some(Command::Export(export)) => export::run(&workplace, &export),
         Some(Command::Import(import)) => import::run(&workplace, &import),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
+        Some(Command::Analyze(analyze)) => analyze::run(&workplace, &analyze),
         Some(Command::Simulate(simulate)) => simulate::run(&workplace, &simulate),
     };
     Next::Exit(result.unwrap_or_else(fail))

@@ -35,13 +35,22 @@ pub struct Reach {
     pub min: Option<u8>,
     /// The most.
     pub max: Option<u8>,
+    /// Where the least is come to first, and by which stakes on the reference path.
+    pub(super) least: Option<(u32, [u32; 3])>,
+    /// Where the most is come to first.
+    pub(super) most: Option<(u32, [u32; 3])>,
 }
 
 impl Reach {
-    fn note(&mut self, score: Option<u8>) {
-        if let Some(points) = score {
-            self.min = Some(self.min.map_or(points, |min| min.min(points)));
-            self.max = Some(self.max.map_or(points, |max| max.max(points)));
+    fn note(&mut self, score: Option<u8>, standing: u32, stakes: [u32; 3]) {
+        let Some(points) = score else { return };
+        if self.min.is_none_or(|min| points < min) {
+            self.min = Some(points);
+            self.least = Some((standing, stakes));
+        }
+        if self.max.is_none_or(|max| points > max) {
+            self.max = Some(points);
+            self.most = Some((standing, stakes));
         }
     }
 }
@@ -61,6 +70,13 @@ pub struct Scoring {
     pub random: Odds,
     /// Every standing.
     pub standings: Standings,
+}
+
+impl Scoring {
+    /// Shortest plays that come to the least and to the most of a score.
+    pub fn witnesses(&self, game: &Game, reach: &Reach) -> [Option<Witness>; 2] {
+        [reach.least, reach.most].map(|at| at.map(|(standing, stakes)| self.standings.witness(game, standing, stakes)))
+    }
 }
 
 /// Everything that can be said of a scenario's plays.
@@ -138,11 +154,11 @@ fn score(game: &Game, exploration: &Exploration, standings: Standings) -> Scorin
     let (mut can_pass, mut honest_pass) = (false, false);
     for standing in 0..standings.len() as u32 {
         let honest = graph.vertices[standings.vertex(standing) as usize].honest;
-        for (outcome, _) in standings.outcomes(game, graph, standing) {
+        for (outcome, stakes, _) in standings.outcomes(game, graph, standing) {
             for dimension in Dimension::ALL {
-                dimensions[dimension as usize].note(outcome.scores.get(dimension));
+                dimensions[dimension as usize].note(outcome.scores.get(dimension), standing, stakes);
             }
-            overall.note(outcome.scores.overall);
+            overall.note(outcome.scores.overall, standing, stakes);
             can_pass |= outcome.passed;
             honest_pass |= outcome.passed && honest;
         }

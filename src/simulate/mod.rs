@@ -8,6 +8,7 @@ mod kind;
 mod luck;
 mod odds;
 mod run;
+mod sample;
 mod summary;
 mod yardstick;
 
@@ -18,4 +19,5 @@ pub use explore::{Decision, Edge, Exploration, Facts, Graph, PromiseSeen, Seen, 
 pub use kind::Kind;
 pub use odds::{Odds, odds_of};
 pub use run::{MOST_DECISIONS, Run, Runner};
+pub use sample::{Range, Sample, Sampled, sample};
 pub use summary::{Distribution, Summary, seed_of, simulate};

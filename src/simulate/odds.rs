@@ -64,8 +64,8 @@ fn pass_on(game: &Game, exploration: &Exploration, standings: &Standings, standi
             odds.passed += chance
                 * standings
                     .outcomes(game, graph, standing)
-                    .filter(|(reckoning, _)| reckoning.passed)
-                    .map(|(_, share)| share)
+                    .filter(|(reckoning, ..)| reckoning.passed)
+                    .map(|(.., share)| share)
                     .sum::<f64>();
         }
         Place::Node(_) => {

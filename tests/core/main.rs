@@ -1,6 +1,7 @@
 //! The tests of everything without a window: one binary, one module a subject.
 
 mod aliases;
+mod analyze;
 mod architecture;
 mod authoring;
 mod build;

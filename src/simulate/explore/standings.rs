@@ -2,12 +2,22 @@
 
 use super::graph::{Graph, Vertex};
 use super::reference::ALL;
+use super::witness::Witness;
 use crate::scoring::{Reckoning, Tally, reckon};
-use crate::session::{Game, Place};
+use crate::session::{Game, Place, ReplyIx};
 use hashbrown::{DefaultHashBuilder, HashMap};
 
 /// A set in the order of adding.
 type Set<T> = indexmap::IndexSet<T, DefaultHashBuilder>;
+
+/// How a standing was first come to.
+#[derive(Clone, Copy, Debug)]
+enum From {
+    /// At the beginning, under one of luck's ways.
+    Start(u32),
+    /// By a reply in another standing, under one of luck's ways.
+    Reply(u32, ReplyIx, u32),
+}
 
 /// Every standing of every play.
 #[derive(Debug)]
@@ -18,6 +28,8 @@ pub struct Standings {
     /// Where each standing's followers begin, in the order of its state's edges; one more at the end.
     begins: Vec<u32>,
     followers: Vec<u32>,
+    /// How each standing was first come to: the start, or the standing before it with the edge between them.
+    from: Vec<From>,
     starts: Vec<(u32, f64)>,
     /// The standings in an order in which those that follow come first, as far as the talk goes in no circle.
     order: Vec<u32>,
@@ -38,6 +50,7 @@ impl Standings {
             tallies: Set::default(),
             begins: vec![0],
             followers: Vec::new(),
+            from: Vec::new(),
             starts: Vec::new(),
             order: Vec::new(),
             most,
@@ -46,14 +59,14 @@ impl Standings {
         let nothing = standings.tallies.insert_full(Tally::default()).0 as u32;
         for start in &graph.starts {
             let tally = standings.sum(graph, &mut sums, nothing, start.adds);
-            let at = standings.all.insert_full((start.to, tally)).0 as u32;
+            let at = standings.meet((start.to, tally), From::Start(start.way));
             standings.starts.push((at, start.chance));
         }
         let mut at = 0;
         while let Some((vertex, tally)) = standings.all.get_index(at).copied() {
             for edge in graph.edges(vertex) {
                 let tally = standings.sum(graph, &mut sums, tally, edge.adds);
-                let follower = standings.all.insert_full((edge.to, tally)).0 as u32;
+                let follower = standings.meet((edge.to, tally), From::Reply(at as u32, edge.reply, edge.way));
                 standings.followers.push(follower);
             }
             standings.begins.push(standings.followers.len() as u32);
@@ -103,7 +116,7 @@ impl Standings {
         game: &'a Game,
         graph: &'a Graph,
         standing: u32,
-    ) -> impl Iterator<Item = (Reckoning, f64)> + 'a {
+    ) -> impl Iterator<Item = (Reckoning, [u32; 3], f64)> + 'a {
         let (vertex, tally) = self.all[standing as usize];
         let vertex: &Vertex = &graph.vertices[vertex as usize];
         let kind = match vertex.place {
@@ -114,9 +127,34 @@ impl Standings {
             let tally = self.tallies[tally as usize];
             graph.references(vertex).iter().map(move |(stakes, share)| {
                 let reckoning = reckon(game, &tally, *stakes, kind, vertex.serious, vertex.fatal);
-                (reckoning, *share as f64 / ALL)
+                (reckoning, *stakes, *share as f64 / ALL)
             })
         })
+    }
+
+    fn meet(&mut self, standing: (u32, u32), from: From) -> u32 {
+        let (at, new) = self.all.insert_full(standing);
+        if new {
+            self.from.push(from);
+        }
+        at as u32
+    }
+
+    /// A shortest play that comes to a standing, under luck by which the reference path meets these stakes.
+    pub fn witness(&self, game: &Game, standing: u32, stakes: [u32; 3]) -> Witness {
+        let mut steps = Vec::new();
+        let mut at = standing;
+        let begun = loop {
+            match self.from[at as usize] {
+                From::Start(way) => break way,
+                From::Reply(before, reply, way) => {
+                    steps.push((reply, way));
+                    at = before;
+                }
+            }
+        };
+        steps.reverse();
+        Witness::of(game, begun, &steps, Some(stakes))
     }
 
     fn sum(&mut self, graph: &Graph, sums: &mut HashMap<(u32, u32), u32>, tally: u32, adds: u32) -> u32 {
