@@ -1,5 +1,6 @@
 //! The only dice of a play. Every roll has a name, and its luck hangs on nothing but the seed and that name.
 
+use super::ways::Luck;
 use rand::Rng;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -50,19 +51,19 @@ impl Dice for Seeded {
 /// next one.
 #[derive(Debug, Default)]
 pub struct Laid {
-    rolls: RefCell<Vec<(RollKey, u16)>>,
+    rolls: RefCell<Luck>,
 }
 
 impl Laid {
     /// Luck that begins with these rolls.
-    pub fn new(rolls: Vec<(RollKey, u16)>) -> Self {
+    pub fn new(rolls: Luck) -> Self {
         Self {
             rolls: RefCell::new(rolls),
         }
     }
 
     /// Every roll that was laid down or asked for, in the order of asking.
-    pub fn into_rolls(self) -> Vec<(RollKey, u16)> {
+    pub fn into_rolls(self) -> Luck {
         self.rolls.into_inner()
     }
 }

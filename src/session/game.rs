@@ -245,6 +245,8 @@ pub struct Game {
     fatal: Bits,
     outcomes: [MoodChange; 4],
     waiting: [MoodChange; 2],
+    /// One roll for each way luck can fall, by key.
+    outcomes_by_key: Vec<(RollKey, Vec<u16>)>,
     /// Stakes on the reference path, where no luck can change them.
     pub(crate) reference_stakes: OnceLock<Option<[u32; 3]>>,
 }
@@ -291,6 +293,19 @@ impl Game {
                 fatal.add(index);
             }
         }
+        let promises: Vec<PromiseRule> = scenario
+            .promises
+            .iter()
+            .map(|(id, promise)| names.promise_rule(id, promise))
+            .collect();
+        let chances: Vec<ChanceRule> = scenario
+            .chances
+            .iter()
+            .map(|(id, chance)| ChanceRule {
+                chance: *chance,
+                key: RollKey::named("chance", scenario.aliases.first_name(IdKind::Chance, id)),
+            })
+            .collect();
         let outcome = |change| tempered(change, 100, temperament.hurts, 100);
         Self {
             start: names.node(&scenario.start),
@@ -304,19 +319,9 @@ impl Game {
                     limited: fact.limit.is_some(),
                 })
                 .collect(),
-            promises: scenario
-                .promises
-                .iter()
-                .map(|(id, promise)| names.promise_rule(id, promise))
-                .collect(),
-            chances: scenario
-                .chances
-                .iter()
-                .map(|(id, chance)| ChanceRule {
-                    chance: *chance,
-                    key: RollKey::named("chance", scenario.aliases.first_name(IdKind::Chance, id)),
-                })
-                .collect(),
+            outcomes_by_key: outcomes_by_key(&chances, &promises),
+            promises,
+            chances,
             interrupts: names.turnings(&scenario.interrupts),
             known,
             effects: rubric
@@ -431,17 +436,9 @@ impl Game {
     }
 
     /// One roll for each way that luck can fall under a key, in rising order. Empty for a key of no chance or promise.
-    pub fn outcomes(&self, key: RollKey) -> Vec<u16> {
-        let chances = self.chances.iter().filter(|rule| rule.key == key).map(|rule| rule.chance.0);
-        let promises = self.promises.iter().filter(|rule| rule.key == key);
-        let cuts = chances.chain(promises.flat_map(|rule| [rule.chance.0, rule.chance_if.0, rule.comes_about()]));
-        let mut rolls: Vec<u16> = cuts.filter(|cut| *cut < TEN_THOUSAND).collect();
-        if !rolls.is_empty() {
-            rolls.push(0);
-        }
-        rolls.sort_unstable();
-        rolls.dedup();
-        rolls
+    pub fn outcomes(&self, key: RollKey) -> &[u16] {
+        let known = self.outcomes_by_key.iter().find(|(other, _)| *other == key);
+        known.map_or(&[], |(_, outcomes)| outcomes)
     }
 
     /// The ways a talk may turn elsewhere at a place: the scenario's interrupts first, then the place's own detours.
@@ -581,6 +578,24 @@ fn key_at<V>(map: &IndexMap<String, V>, index: usize) -> &str {
     map.get_index(index)
         .map(|(key, _)| key.as_str())
         .expect("indices are made from this map")
+}
+
+/// One roll for each way luck can fall under each key, in rising order.
+fn outcomes_by_key(chances: &[ChanceRule], promises: &[PromiseRule]) -> Vec<(RollKey, Vec<u16>)> {
+    let chances = chances.iter().map(|rule| (rule.key, vec![rule.chance.0]));
+    let promises = promises
+        .iter()
+        .map(|rule| (rule.key, vec![rule.chance.0, rule.chance_if.0, rule.comes_about()]));
+    let rolls = |(key, mut cuts): (RollKey, Vec<u16>)| {
+        cuts.retain(|cut| *cut < TEN_THOUSAND);
+        if !cuts.is_empty() {
+            cuts.push(0);
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        (key, cuts)
+    };
+    chances.chain(promises).map(rolls).collect()
 }
 
 /// What a behaviour does to a customer of this temperament: the first, the second, and any later time.

@@ -3,6 +3,7 @@
 use super::claims::Verdict;
 use crate::scenario::Certainty;
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 
 /// What has become of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,12 +40,12 @@ pub struct Entry {
 
 /// Every promise of a play, by the scenario's order of promises. A promise repeated while open stays one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ledger(Vec<Option<Entry>>);
+pub struct Ledger(SmallVec<[Option<Entry>; 8]>);
 
 impl Ledger {
     /// A ledger for this many kinds of promise.
     pub fn new(count: usize) -> Self {
-        Self(vec![None; count])
+        Self(smallvec![None; count])
     }
 
     /// What is written about a promise.

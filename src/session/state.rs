@@ -5,6 +5,7 @@ use super::event::Fault;
 use super::game::{Game, Place};
 use super::ledger::Ledger;
 use crate::scenario::Mood;
+use smallvec::{SmallVec, smallvec};
 
 /// A point in a play.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +21,7 @@ pub struct State {
     /// Facts the customer was told.
     pub told: Bits,
     /// How often each behaviour was shown: 0, 1, 2, and 2 for more.
-    pub shown: Vec<u8>,
+    pub shown: SmallVec<[u8; 96]>,
     /// Replies chosen, of those a condition asks for.
     pub chosen: Bits,
     /// The promises.
@@ -49,7 +50,7 @@ impl State {
             flags: Bits::new(scenario.flags.len()),
             known: Bits::new(scenario.facts.len()),
             told: Bits::new(scenario.facts.len()),
-            shown: vec![0; game.rubric().behaviours.len()],
+            shown: smallvec![0; game.rubric().behaviours.len()],
             chosen: Bits::new(game.reply_count()),
             ledger: Ledger::new(scenario.promises.len()),
             overpromised: Bits::new(scenario.promises.len()),

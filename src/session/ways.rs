@@ -2,9 +2,10 @@
 
 use super::dice::{Laid, RollKey, TEN_THOUSAND};
 use super::game::Game;
+use smallvec::SmallVec;
 
 /// Rolls that are known, each by its name.
-pub type Luck = Vec<(RollKey, u16)>;
+pub type Luck = SmallVec<[(RollKey, u16); 4]>;
 
 /// Does something under every way luck can fall, beginning with what is known of it. `visit` does it with dice; what it
 /// gives is passed to `take` with all luck that is known by then and with the chance of this way, from 0 to 1.
@@ -12,7 +13,7 @@ pub type Luck = Vec<(RollKey, u16)>;
 /// Ways come in a fixed order. Luck that is never asked for is never split. `take` says whether to go on.
 pub fn each_way<T>(game: &Game, known: &[(RollKey, u16)], mut visit: impl FnMut(&Laid) -> T, mut take: impl FnMut(T, Luck, f64) -> bool) {
     let mut waiting = Vec::new();
-    let mut next = Some((known.to_vec(), 1.0));
+    let mut next = Some((Luck::from_slice(known), 1.0));
     while let Some((laid, chance)) = next {
         let settled = laid.len();
         let dice = Laid::new(laid);
@@ -27,12 +28,12 @@ pub fn each_way<T>(game: &Game, known: &[(RollKey, u16)], mut visit: impl FnMut(
                 continue;
             }
             for (at, outcome) in outcomes.iter().enumerate().skip(1).rev() {
-                let mut other = luck[..asked].to_vec();
+                let mut other = Luck::from_slice(&luck[..asked]);
                 other.push((key, *outcome));
-                waiting.push((other, here * share(&outcomes, at)));
+                waiting.push((other, here * share(outcomes, at)));
             }
             luck[asked].1 = outcomes[0];
-            here *= share(&outcomes, 0);
+            here *= share(outcomes, 0);
         }
         if !take(done, luck, here) {
             return;

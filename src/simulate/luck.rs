@@ -32,7 +32,7 @@ pub(super) fn ways<T>(game: &Game, known: &Luck, work: impl FnMut(&Laid) -> T) -
 pub(super) fn share(game: &Game, rolls: &Luck) -> f64 {
     let parts = rolls.iter().map(|(key, roll)| {
         let outcomes = game.outcomes(*key);
-        let next = outcomes.into_iter().find(|other| other > roll).unwrap_or(TEN_THOUSAND);
+        let next = outcomes.iter().copied().find(|other| other > roll).unwrap_or(TEN_THOUSAND);
         f64::from(next - roll) / f64::from(TEN_THOUSAND)
     });
     parts.product()

@@ -64,7 +64,7 @@ impl Everything {
         let mut all = Self::default();
         let beginning = Played {
             state: State::new(game),
-            luck: Vec::new(),
+            luck: Luck::new(),
             tally: Tally::default(),
             honest: true,
             depth: 0,

@@ -5,6 +5,7 @@ use super::stepper::Stepper;
 use super::table::Table;
 use crate::scoring::{Tally, honest as is_honest, stakes_among};
 use crate::session::{Game, Laid, Luck, Place, Relevance, ReplyIx, State, Verdict, offered, reply_verdict};
+use smallvec::SmallVec;
 
 /// A state whose replies have not been looked at.
 #[derive(Debug)]
@@ -27,8 +28,8 @@ pub(super) struct Found {
     /// The state's number, if it had been met when this was written.
     pub(super) known: Option<u32>,
     /// Else its words, and itself.
-    pub(super) words: Vec<u64>,
-    pub(super) state: Option<(State, Luck)>,
+    pub(super) words: SmallVec<[u64; 6]>,
+    pub(super) state: Option<Box<(State, Luck)>>,
 }
 
 /// Looks at what comes next, and notes what it sees.
@@ -60,7 +61,7 @@ impl<'a> Expander<'a> {
 
     /// The beginning of the talk.
     pub(super) fn begin(&mut self) {
-        self.each(&State::new(self.game), &Vec::new(), None, Tally::default(), true);
+        self.each(&State::new(self.game), &Luck::new(), None, Tally::default(), true);
     }
 
     /// Every reply on offer in a state.
@@ -98,6 +99,19 @@ impl<'a> Expander<'a> {
             words.push(place_word(game, step.state.place) << 1 | u64::from(honest));
             relevance.at(step.state.place).write(game, step.state, &step.luck, words);
             let known = table.find(words);
+            // Luck that makes no difference to come is no way of its own.
+            let same = |other: &&mut Found| {
+                other.from == from
+                    && other.adds == adds
+                    && other.known == known
+                    && (known.is_some() || other.words.as_slice() == words.as_slice())
+            };
+            if step.way > 0
+                && let Some(other) = found.iter_mut().rev().take(step.way as usize).find(same)
+            {
+                other.chance += step.chance;
+                return;
+            }
             found.push(Found {
                 from,
                 chance: step.chance,
@@ -105,8 +119,12 @@ impl<'a> Expander<'a> {
                 adds,
                 honest,
                 known,
-                words: if known.is_some() { Vec::new() } else { words.clone() },
-                state: known.is_none().then(|| (step.state.clone(), step.luck)),
+                words: if known.is_some() {
+                    SmallVec::new()
+                } else {
+                    SmallVec::from_slice(words)
+                },
+                state: known.is_none().then(|| Box::new((step.state.clone(), step.luck))),
             });
         });
     }

@@ -136,7 +136,7 @@ impl Builder<'_> {
                 }),
             }
             if met.is_none() {
-                let (state, luck) = found.state.expect("a state that had not been met comes with itself");
+                let (state, luck) = *found.state.expect("a state that had not been met comes with itself");
                 let reference = match state.place {
                     Place::Ending(_) => self.references.insert_full(self.reference.stakes(self.game, &luck)).0 as u32,
                     Place::Node(_) => 0,

@@ -19,11 +19,11 @@ fn ways<T>(game: &Game, known: &Rolls, mut work: impl FnMut(&Laid) -> T) -> Vec<
     let mut found = Vec::new();
     while let Some(laid) = waiting.pop() {
         let known = laid.len();
-        let dice = Laid::new(laid);
+        let dice = Laid::new(laid.into());
         let result = work(&dice);
-        let rolls = dice.into_rolls();
+        let rolls = dice.into_rolls().to_vec();
         for asked in known..rolls.len() {
-            for outcome in game.outcomes(rolls[asked].0).into_iter().skip(1) {
+            for outcome in game.outcomes(rolls[asked].0).iter().copied().skip(1) {
                 let mut next = rolls[..asked].to_vec();
                 next.push((rolls[asked].0, outcome));
                 waiting.push(next);
@@ -39,7 +39,8 @@ fn likely(game: &Game, rolls: &Rolls) -> f64 {
     for (key, roll) in rolls {
         let above = game
             .outcomes(*key)
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|cut| cut > roll)
             .min()
             .unwrap_or(TEN_THOUSAND);
