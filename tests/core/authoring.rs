@@ -18,8 +18,9 @@ use goodword::scenario::{self, starter};
 use goodword::session::{Event, Game, Pace, Session};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 const GUIDE: &str = include_str!("../../docs/authoring.md");
@@ -413,5 +414,58 @@ fn anchor(line: &str) -> String {
     kept.chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
         .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// The guide's own way, from `new` to a scenario that is checked, analysed and played: each command, one after the other, in one folder.
+#[test]
+fn every_command_of_the_guide_works_in_its_turn() {
+    let guide = document("docs/authoring.md");
+    let folder = tempfile::tempdir().expect("the system has a folder for such things");
+    let mut said = Vec::new();
+    let commands = blocks(&guide).into_iter().filter(|block| block.marks.first() == Some(&"sh"));
+    for line in commands
+        .flat_map(|block| block.text.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|line| line.starts_with("goodword "))
+    {
+        // Who plays in a terminal answers there; the first reply will do, again and again.
+        let answers = if line.contains("--terminal") {
+            "1\n".repeat(40)
+        } else {
+            String::new()
+        };
+        let mut child = Command::new(env!("CARGO_BIN_EXE_goodword"))
+            .args(words(&line).into_iter().skip(1))
+            .args(["--data-dir", "data"])
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command was built for this test");
+        let mut input = child.stdin.take().expect("it was piped");
+        // A command that asks nothing may have left before it is answered.
+        drop(input.write_all(answers.as_bytes()));
+        drop(input);
+        let output = child.wait_with_output().expect("it comes to an end");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "`{line}`: {errors}");
+        said.push((line, String::from_utf8_lossy(&output.stdout).into_owned()));
+    }
+    let out = |start: &str| &said.iter().find(|(line, _)| line.starts_with(start)).expect("the guide shows it").1;
+    assert!(out("goodword check").contains("no errors, no warnings"));
+    assert!(out("goodword analyze").contains("every play was walked"));
+    assert!(out("goodword simulate").contains("expert"));
+    assert!(folder.path().join("lost-parcel.plays.ron").exists() && folder.path().join("late-refund.svg").exists());
+}
+
+/// A command line's words; what stands between quotes is one.
+fn words(line: &str) -> Vec<String> {
+    line.split('"')
+        .enumerate()
+        .flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
         .collect()
 }
