@@ -22,7 +22,7 @@ fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         subject.game,
         &[],
         |dice| play_reference(subject.game, dice),
-        |play, luck, _| {
+        |play, luck| {
             let found = fault(subject, &play, &luck);
             let clean = found.is_none();
             problems.extend(found);

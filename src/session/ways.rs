@@ -8,44 +8,31 @@ use smallvec::SmallVec;
 pub type Luck = SmallVec<[(RollKey, u16); 4]>;
 
 /// Does something under every way luck can fall, beginning with what is known of it. `visit` does it with dice; what it
-/// gives is passed to `take` with all luck that is known by then and with the chance of this way, from 0 to 1.
+/// gives is passed to `take` with all luck that is known by then, which begins with what was known before.
 ///
 /// Ways come in a fixed order. Luck that is never asked for is never split. `take` says whether to go on.
-pub fn each_way<T>(game: &Game, known: &[(RollKey, u16)], mut visit: impl FnMut(&Laid) -> T, mut take: impl FnMut(T, Luck, f64) -> bool) {
+pub fn each_way<T>(game: &Game, known: &[(RollKey, u16)], mut visit: impl FnMut(&Laid) -> T, mut take: impl FnMut(T, Luck) -> bool) {
     let mut waiting = Vec::new();
-    let mut next = Some((Luck::from_slice(known), 1.0));
-    while let Some((laid, chance)) = next {
+    let mut next = Some(Luck::from_slice(known));
+    while let Some(laid) = next {
         let settled = laid.len();
         let dice = Laid::new(laid);
         let done = visit(&dice);
-        let mut luck = dice.into_rolls();
-        let mut here = chance;
+        let luck = dice.into_rolls();
         // What was asked for anew fell on its first outcome; the others wait.
         for asked in settled..luck.len() {
             let key = luck[asked].0;
-            let outcomes = game.outcomes(key);
-            if outcomes.len() < 2 {
-                continue;
-            }
-            for (at, outcome) in outcomes.iter().enumerate().skip(1).rev() {
+            for outcome in game.outcomes(key).iter().skip(1).rev() {
                 let mut other = Luck::from_slice(&luck[..asked]);
                 other.push((key, *outcome));
-                waiting.push((other, here * share(outcomes, at)));
+                waiting.push(other);
             }
-            luck[asked].1 = outcomes[0];
-            here *= share(outcomes, 0);
         }
-        if !take(done, luck, here) {
+        if !take(done, luck) {
             return;
         }
         next = waiting.pop();
     }
-}
-
-/// The chance of an outcome, from 0 to 1.
-fn share(outcomes: &[u16], at: usize) -> f64 {
-    let end = outcomes.get(at + 1).copied().unwrap_or(TEN_THOUSAND);
-    f64::from(end - outcomes[at]) / f64::from(TEN_THOUSAND)
 }
 
 /// Which of its outcomes a roll of this key is, counted from 0.

@@ -1,6 +1,6 @@
 //! Every way luck can fall while something is done, and how likely each is.
 
-use crate::session::{Game, Laid, Luck, TEN_THOUSAND, each_way};
+use crate::session::{Game, Laid, Luck, RollKey, TEN_THOUSAND, each_way};
 
 /// How many ways of luck are looked at in one go. Eleven circumstances have as many.
 const MOST_WAYS: usize = 2048;
@@ -17,7 +17,7 @@ pub(super) struct Ways<T> {
 pub(super) fn ways<T>(game: &Game, known: &Luck, work: impl FnMut(&Laid) -> T) -> Ways<T> {
     let mut each = Vec::new();
     let mut complete = true;
-    each_way(game, known, work, |result, mut luck, _| {
+    each_way(game, known, work, |result, mut luck| {
         complete = each.len() < MOST_WAYS;
         if complete {
             luck.sort_unstable();
@@ -29,7 +29,7 @@ pub(super) fn ways<T>(game: &Game, known: &Luck, work: impl FnMut(&Laid) -> T) -
 }
 
 /// How likely these rolls are, of 1.
-pub(super) fn share(game: &Game, rolls: &Luck) -> f64 {
+pub(super) fn share(game: &Game, rolls: &[(RollKey, u16)]) -> f64 {
     let parts = rolls.iter().map(|(key, roll)| {
         let outcomes = game.outcomes(*key);
         let next = outcomes.iter().copied().find(|other| other > roll).unwrap_or(TEN_THOUSAND);

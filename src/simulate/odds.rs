@@ -2,6 +2,7 @@
 
 use super::choose::School;
 use super::explore::{Exploration, Standings};
+use super::luck::share;
 use super::run::{Run, Runner};
 use crate::scoring::play_reference;
 use crate::session::{Game, Place, each_way};
@@ -96,7 +97,8 @@ pub fn odds_of(game: &Game, school: &School) -> Option<Odds> {
         game,
         &[],
         |dice| runner.play(&mut *school.trainee(0), dice, || play_reference(game, dice).tally.met()),
-        |run: Run, _, chance| {
+        |run: Run, luck| {
+            let chance = share(game, &luck);
             match run.ending {
                 Some(ending) => odds.endings[ending.index()] += chance,
                 None => odds.endless += chance,

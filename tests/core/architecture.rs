@@ -302,6 +302,18 @@ fn the_pure_rooms_read_no_clock() {
     }
 }
 
+/// Floating-point numbers may differ between machines; what a play does and scores must not.
+#[test]
+fn plays_are_reckoned_in_whole_numbers() {
+    let found: Vec<String> = sources()
+        .into_iter()
+        .filter(|file| ["session", "scoring"].contains(&file.room()))
+        .filter(|file| file.has("f64") || file.has("f32"))
+        .map(|file| file.place)
+        .collect();
+    assert_eq!(found, Vec::<String>::new());
+}
+
 #[test]
 fn every_file_begins_by_saying_what_it_is() {
     for file in sources() {

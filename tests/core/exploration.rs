@@ -7,7 +7,7 @@ use goodword::rubric::Dimension;
 use goodword::scenario::{self, Mood, Scenario};
 use goodword::scoring::{Tally, play_reference, reckon, stakes};
 use goodword::session::{
-    Event, Fault, Game, Laid, Luck, Pace, Place, PromiseState, ReplyIx, Session, State, Verdict, begin, each_way, offered, step,
+    Event, Fault, Game, Laid, Luck, Pace, Place, PromiseState, ReplyIx, RollKey, Session, State, Verdict, begin, each_way, offered, step,
 };
 use goodword::simulate::{Analysis, Bounds, analyse};
 use rand::{RngExt, SeedableRng};
@@ -90,7 +90,8 @@ impl Everything {
                 let on_offer: Vec<ReplyIx> = offered(game, &state, dice).collect();
                 (state, events, on_offer)
             },
-            |done, luck, chance| {
+            |done, luck| {
+                let chance = likely(game, &luck[before.luck.len()..]);
                 ways.push((done, luck, chance));
                 true
             },
@@ -166,7 +167,8 @@ impl Everything {
             game,
             &here.luck,
             |dice| play_reference(game, dice).tally.met(),
-            |reference, _, chance| {
+            |reference, luck| {
+                let chance = likely(game, &luck[here.luck.len()..]);
                 let kind = game.ending(ending).kind;
                 let result = reckon(game, &here.tally, reference, kind, here.state.has_serious_fault(), here.state.fatal);
                 let [one, two, three] = Dimension::ALL.map(|dimension| result.scores.get(dimension));
@@ -186,6 +188,16 @@ impl Everything {
             },
         );
     }
+}
+
+/// How likely it is that luck falls so.
+fn likely(game: &Game, luck: &[(RollKey, u16)]) -> f64 {
+    let mut chance = 1.0;
+    for (key, roll) in luck {
+        let above = game.outcomes(*key).iter().copied().filter(|other| other > roll).min();
+        chance *= f64::from(above.unwrap_or(10_000) - roll) / 10_000.0;
+    }
+    chance
 }
 
 /// A few random scenarios of one text: they differ in the mood and temperament of the customer, in where the talk begins, and so

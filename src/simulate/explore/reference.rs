@@ -2,6 +2,7 @@
 
 use crate::scoring::play_reference;
 use crate::session::{Game, Luck, RollKey, each_way, outcome_of};
+use crate::simulate::luck::share;
 use std::collections::BTreeMap;
 
 /// How many ways of luck the reference path is played under.
@@ -30,7 +31,8 @@ impl Reference {
             game,
             &[],
             |dice| play_reference(game, dice).tally.met(),
-            |stakes, luck, chance| {
+            |stakes, luck| {
+                let chance = share(game, &luck);
                 ways.push((luck, stakes, chance));
                 complete = ways.len() < MOST_WAYS;
                 complete

@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use crate::session::{Event, Game, Laid, Luck, Pace, Place, ReplyIx, Rule, State, begin, each_way, step};
+use crate::simulate::luck::share;
 
 /// Takes steps, with the memory for it, and notes what it sees.
 pub(super) struct Stepper<'a> {
@@ -53,14 +54,14 @@ impl<'a> Stepper<'a> {
                 // Whatever luck the words and the replies on offer hang on shows here.
                 look_round(game, state, dice, facts);
             },
-            |(), luck, chance| {
+            |(), after| {
                 let (state, events, facts) = &mut *memory.borrow_mut();
                 facts.note_events(game, reply, events, before, state);
                 take(Step {
                     state,
                     events,
-                    luck,
-                    chance,
+                    chance: share(game, &after[luck.len()..]),
+                    luck: after,
                     way,
                 });
                 way += 1;

@@ -59,7 +59,7 @@ fn luck_for(game: &Game, known: Luck, stakes: [u32; 3]) -> Luck {
         game,
         &known,
         |dice| play_reference(game, dice).tally.met(),
-        |met, luck, _| {
+        |met, luck| {
             if met == stakes {
                 found = Some(luck);
             }
