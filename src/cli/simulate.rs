@@ -38,6 +38,8 @@ struct Simulated<'a> {
     seed: u64,
     passed: u64,
     fatal: u64,
+    /// What the first fatal thing was, and in how many runs.
+    fatal_items: IndexMap<&'a str, u64>,
     honest: u64,
     no_ending: u64,
     /// Replies said, on average.
@@ -205,6 +207,11 @@ fn simulated_json<'a>(scenario: Named<'a>, game: &'a Game, school: &School, summ
         seed,
         passed: summary.passed,
         fatal: summary.fatal,
+        fatal_items: summary
+            .fatal_items
+            .iter()
+            .map(|(fatal, count)| (fatal.code(game), *count))
+            .collect(),
         honest: summary.honest,
         no_ending: summary.no_ending,
         decisions: summary.mean_decisions(),

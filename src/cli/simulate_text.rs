@@ -35,6 +35,14 @@ pub(super) fn one_text(id: &str, game: &Game, told: &Told<'_>, seed: u64) -> Str
     ] {
         let _ = writeln!(text, "  {name:<22}{count:>10}  {:>6}", percent(count, runs));
     }
+    for (fatal, count) in &summary.fatal_items {
+        let _ = writeln!(
+            text,
+            "    {:<20}{count:>10}  {:>6}",
+            cut(fatal.code(game), 20),
+            percent(*count, runs)
+        );
+    }
     let _ = writeln!(text, "  {:<22}{:>10.1}  on average\n", "replies", summary.mean_decisions());
     let _ = writeln!(
         text,

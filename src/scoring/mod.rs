@@ -12,7 +12,7 @@ mod words;
 pub use events::{EventLine, event_lines};
 pub use headline::headline;
 pub use reference::{ReferencePlay, play_reference, reference_stakes};
-pub use result::{Reckoning, honest, reckon};
+pub use result::{Fatal, Reckoning, honest, reckon};
 pub use scorecard::{
     BehaviourLine, ClaimLine, DecisionLine, FatalItem, FaultLine, GradeLine, OtherReply, PromiseLine, Scorecard, Scores, score,
     score_session,

@@ -4,7 +4,7 @@ use super::scorecard::Scores;
 use super::tally::{Measured, Tally};
 use crate::rubric::Dimension;
 use crate::scenario::EndingKind;
-use crate::session::{Event, Game, Verdict};
+use crate::session::{BehaviourIx, Event, Game, Verdict};
 
 /// What a play comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,35 @@ pub fn reckon(game: &Game, tally: &Tally, reference: [u32; 3], kind: EndingKind,
         .all(|dimension| scores.get(dimension).is_none_or(|score| score >= game.floor(dimension)));
     let passed = kind.can_pass() && !fatal && !serious && above_floors && scores.overall.is_some_and(|overall| overall >= game.pass_mark());
     Reckoning { scores, passed }
+}
+
+/// What fails a play, whatever its scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fatal {
+    /// A claim so far from the truth, or beyond what may be granted.
+    Claim(Verdict),
+    /// A zero-tolerance behaviour.
+    Behaviour(BehaviourIx),
+}
+
+impl Fatal {
+    /// What an event is, if it is fatal.
+    pub fn of(game: &Game, event: &Event) -> Option<Fatal> {
+        match *event {
+            Event::Claimed { verdict, .. } if verdict.is_fatal() => Some(Fatal::Claim(verdict)),
+            Event::Showed { behaviour, .. } if game.is_fatal(behaviour) => Some(Fatal::Behaviour(behaviour)),
+            _ => None,
+        }
+    }
+
+    /// Its code: a verdict, or a behaviour's id.
+    pub fn code(self, game: &Game) -> &str {
+        match self {
+            Fatal::Claim(Verdict::False) => "false",
+            Fatal::Claim(_) => "unauthorised",
+            Fatal::Behaviour(behaviour) => game.behaviour_id(behaviour),
+        }
+    }
 }
 
 /// Whether nothing in these events was dishonest: every claim sound, nothing asked for passed over, nothing omitted or dropped.

@@ -2,7 +2,7 @@
 
 use super::events::fault_names;
 use super::reference::reference_stakes;
-use super::result::{Reckoning, reckon};
+use super::result::{Fatal, Reckoning, reckon};
 use super::survey::{Experience, Survey};
 use super::tally::{Grade, Tally, stakes};
 use super::words::{what_became, why_claim, why_silent};
@@ -382,9 +382,9 @@ impl Collector {
                     if authored.area == Area::Professionalism {
                         self.professionalism += i32::from(authored.points);
                     }
-                    if authored.fatal {
+                    if let Some(fatal) = Fatal::of(game, event) {
                         self.fatal.push(FatalItem {
-                            code: game.behaviour_id(behaviour).to_owned(),
+                            code: fatal.code(game).to_owned(),
                             decision: number,
                             reply: id.to_owned(),
                             why: format!("{}: {}", authored.name, authored.definition),
@@ -403,13 +403,9 @@ impl Collector {
                 }
                 Event::Claimed { claim, verdict } => {
                     let why = why_claim(scenario, &reply.claims[claim], verdict);
-                    if verdict.is_fatal() {
+                    if let Some(fatal) = Fatal::of(game, event) {
                         self.fatal.push(FatalItem {
-                            code: if verdict == Verdict::False {
-                                "false".into()
-                            } else {
-                                "unauthorised".into()
-                            },
+                            code: fatal.code(game).to_owned(),
                             decision: number,
                             reply: id.to_owned(),
                             why: why.clone(),

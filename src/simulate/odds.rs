@@ -105,7 +105,7 @@ pub fn odds_of(game: &Game, school: &School) -> Option<Odds> {
             }
             odds.passed += if run.passed { chance } else { 0.0 };
             odds.honest += if run.honest { chance } else { 0.0 };
-            odds.fatal += if run.fatal { chance } else { 0.0 };
+            odds.fatal += if run.fatal.is_some() { chance } else { 0.0 };
             ways += 1;
             ways <= MOST_WAYS
         },

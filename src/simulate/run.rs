@@ -1,7 +1,7 @@
 //! One run: a trainee plays a talk to its end, and what it comes to is reckoned without a scorecard.
 
 use super::choose::Trainee;
-use crate::scoring::{Reckoning, Scores, Tally, honest, reckon, reference_stakes, stakes_among};
+use crate::scoring::{Fatal, Reckoning, Scores, Tally, honest, reckon, reference_stakes, stakes_among};
 use crate::session::{Dice, EndingIx, Event, Game, Pace, Place, ReplyIx, Seeded, State, begin, offered, step};
 
 /// Decisions after which a run is given up. A talk that goes on for so long goes in circles.
@@ -16,8 +16,8 @@ pub struct Run {
     pub passed: bool,
     /// The ending; none where the run was given up or nothing was on offer any more.
     pub ending: Option<EndingIx>,
-    /// Whether something fatal was said.
-    pub fatal: bool,
+    /// The first fatal thing that was said.
+    pub fatal: Option<Fatal>,
     /// Whether every claim was sound, nothing asked for was passed over, and nothing omitted or dropped.
     pub honest: bool,
     /// How many replies were said.
@@ -57,6 +57,7 @@ impl<'a> Runner<'a> {
         let game = self.game;
         let mut tally = Tally::default();
         let mut is_honest = true;
+        let mut fatal = None;
         self.said.clear();
         self.state.reset(game);
         self.events.clear();
@@ -74,6 +75,7 @@ impl<'a> Runner<'a> {
             step(game, &mut self.state, dice, reply, Pace::Prompt, &mut self.events);
             tally.observe_faults(&self.events);
             is_honest &= honest(&self.events);
+            fatal = fatal.or_else(|| self.events.iter().find_map(|event| Fatal::of(game, event)));
             self.said.push(reply);
         }
         let ending = match self.state.place {
@@ -92,7 +94,7 @@ impl<'a> Runner<'a> {
             scores,
             passed,
             ending,
-            fatal: self.state.fatal,
+            fatal,
             honest: is_honest,
             decisions: self.said.len(),
         }

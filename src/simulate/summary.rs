@@ -2,9 +2,10 @@
 
 use super::choose::School;
 use super::run::{Run, Runner};
-use crate::scoring::Scores;
+use crate::scoring::{Fatal, Scores};
 use crate::session::Game;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Runs that one thread plays in a row.
 const CHUNK: u64 = 64;
@@ -99,6 +100,8 @@ pub struct Summary {
     pub passed: u64,
     /// Runs in which something fatal was said.
     pub fatal: u64,
+    /// What the first fatal thing in them was, and how often.
+    pub fatal_items: BTreeMap<Fatal, u64>,
     /// Runs that were honest throughout.
     pub honest: u64,
     /// Runs that came to no ending.
@@ -124,6 +127,7 @@ impl Summary {
             runs: 0,
             passed: 0,
             fatal: 0,
+            fatal_items: BTreeMap::new(),
             honest: 0,
             no_ending: 0,
             decisions: 0,
@@ -139,7 +143,10 @@ impl Summary {
     pub fn add(&mut self, run: &Run) {
         self.runs += 1;
         self.passed += u64::from(run.passed);
-        self.fatal += u64::from(run.fatal);
+        if let Some(fatal) = run.fatal {
+            self.fatal += 1;
+            *self.fatal_items.entry(fatal).or_default() += 1;
+        }
         self.honest += u64::from(run.honest);
         self.decisions += run.decisions as u64;
         match run.ending {
@@ -164,6 +171,9 @@ impl Summary {
         self.runs += other.runs;
         self.passed += other.passed;
         self.fatal += other.fatal;
+        for (fatal, count) in &other.fatal_items {
+            *self.fatal_items.entry(*fatal).or_default() += count;
+        }
         self.honest += other.honest;
         self.no_ending += other.no_ending;
         self.decisions += other.decisions;
