@@ -27,21 +27,15 @@ pub(super) fn one_text(id: &str, game: &Game, told: &Told<'_>, seed: u64) -> Str
         fold(&format!("{id}: {}, {}", times(kind.name(), runs), seeds(seed, runs)))
     );
     let _ = writeln!(text, "{}\n", fold(&format!("{}: {}", kind.name(), kind.about())));
-    for (name, count) in [
-        ("passed", summary.passed),
-        ("honest throughout", summary.honest),
-        ("said something fatal", summary.fatal),
-        ("came to no ending", summary.no_ending),
-    ] {
+    let mut row = |name: &str, count| {
         let _ = writeln!(text, "  {name:<22}{count:>10}  {:>6}", percent(count, runs));
-    }
+    };
+    row("passed", summary.passed);
+    row("honest throughout", summary.honest);
+    row("came to no ending", summary.no_ending);
+    row("said something fatal", summary.fatal);
     for (fatal, count) in &summary.fatal_items {
-        let _ = writeln!(
-            text,
-            "    {:<20}{count:>10}  {:>6}",
-            cut(fatal.code(game), 20),
-            percent(*count, runs)
-        );
+        row(&format!("  {}", cut(fatal.code(game), 20)), *count);
     }
     let _ = writeln!(text, "  {:<22}{:>10.1}  on average\n", "replies", summary.mean_decisions());
     let _ = writeln!(
