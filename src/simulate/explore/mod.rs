@@ -27,6 +27,7 @@ use table::Table;
 const ROUND: usize = 4096;
 /// How many of a round's states one worker takes at a time.
 const PIECE: usize = 64;
+
 /// Every play, or as many as the bound allowed.
 #[derive(Debug)]
 pub struct Exploration {
