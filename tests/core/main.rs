@@ -14,6 +14,7 @@ mod fixtures;
 mod generate;
 mod golden;
 mod graph;
+mod hostile;
 mod ledger;
 mod loader;
 mod mood;
