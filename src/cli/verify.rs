@@ -37,6 +37,9 @@ struct Item {
     scenario_changed: Option<bool>,
 }
 
+/// How much of a pipe is kept in memory, in bytes. A device may give more for ever.
+const MOST_KEPT: u64 = 512 * 1024 * 1024;
+
 /// A file that can be read twice.
 enum Twice<'a> {
     File(&'a Path),
@@ -51,9 +54,13 @@ impl Twice<'_> {
         }
         let mut bytes = Vec::new();
         if path.as_os_str() == "-" {
-            io::stdin().lock().read_to_end(&mut bytes)?;
+            io::stdin().lock().take(MOST_KEPT + 1).read_to_end(&mut bytes)?;
         } else {
-            File::open(path)?.read_to_end(&mut bytes)?;
+            File::open(path)?.take(MOST_KEPT + 1).read_to_end(&mut bytes)?;
+        }
+        if bytes.len() as u64 > MOST_KEPT {
+            let words = format!("more than {} MB come out of it; save them to a file first", MOST_KEPT / 1024 / 1024);
+            return Err(io::Error::other(words));
         }
         Ok(Twice::Bytes(bytes))
     }

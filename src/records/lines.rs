@@ -9,6 +9,9 @@ use std::io::{self, BufRead, Read};
 /// The longest line that is read, in bytes: the largest scenario, escaped, fits in.
 pub const MAX_LINE: u64 = 64 * 1024 * 1024;
 
+/// How many times the longest line is passed over in search of a line's end. A device may have none.
+const MOST_SKIPPED: usize = 4;
+
 /// What is wrong with a line, as half a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
@@ -72,13 +75,14 @@ impl<R: BufRead> Lines<R> {
     }
 
     fn skip_line(&mut self) -> io::Result<()> {
-        while self.buffer.last() != Some(&b'\n') {
+        for _ in 0..MOST_SKIPPED {
             self.buffer.clear();
-            if (&mut self.reader).take(MAX_LINE).read_until(b'\n', &mut self.buffer)? == 0 {
-                break;
+            let read = (&mut self.reader).take(MAX_LINE).read_until(b'\n', &mut self.buffer)?;
+            if read == 0 || self.buffer.last() == Some(&b'\n') {
+                return Ok(());
             }
         }
-        Ok(())
+        Err(io::Error::other("it is one line that does not end, and no file of records"))
     }
 }
 

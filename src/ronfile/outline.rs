@@ -1,5 +1,6 @@
 //! Where each field of a RON text stands: a tree of spans that tells an author the line of any fault.
 
+use super::entries::Entries;
 use super::scan;
 use crate::diagnostics::{Diagnostic, Span};
 use indexmap::IndexMap;
@@ -27,7 +28,7 @@ pub enum Shape {
     /// Something with a fault that has been told already.
     Broken,
     /// `(key: value)` or `{ "key": value }`.
-    Keyed(Vec<Entry>),
+    Keyed(Entries),
     /// `[value]` or `(value)`.
     Listed(Vec<Outline>),
 }
@@ -112,7 +113,10 @@ impl Outline {
 
     /// The entry of a key; the first, should it stand twice.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries().iter().find(|entry| entry.key == key)
+        match &self.shape {
+            Shape::Keyed(entries) => entries.find(key),
+            _ => None,
+        }
     }
 
     /// The value of a key.
@@ -216,7 +220,7 @@ impl Outline {
             Shape::Leaf | Shape::Broken => {}
             Shape::Listed(items) => items.iter_mut().for_each(|item| item.rename(meant)),
             Shape::Keyed(entries) => {
-                for entry in entries {
+                for entry in entries.iter_mut() {
                     if let Some(key) = meant.get(&entry.key_span.start) {
                         (*key).clone_into(&mut entry.key);
                         entry.quoted = false;

@@ -151,9 +151,19 @@ pub fn scenario_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
 
 /// Every scenario file and every file of plays in a folder and its subfolders, in the order of their names.
 pub fn ron_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    search(folder, depth, &mut Vec::new(), files);
+}
+
+/// `above` are the folders on the way here, each as it is truly called: a link may lead back into one of them.
+fn search(folder: &Path, depth: usize, above: &mut Vec<PathBuf>, files: &mut Vec<PathBuf>) {
+    let Ok(place) = fs::canonicalize(folder) else { return };
+    if above.contains(&place) {
+        return;
+    }
     let Ok(listing) = fs::read_dir(folder) else { return };
     let mut paths: Vec<PathBuf> = listing.filter_map(Result::ok).map(|item| item.path()).collect();
     paths.sort();
+    above.push(place);
     for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name.starts_with('.') {
@@ -161,12 +171,13 @@ pub fn ron_files(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         }
         if path.is_dir() {
             if depth < MAX_DEPTH {
-                ron_files(&path, depth + 1, files);
+                search(&path, depth + 1, above, files);
             }
         } else if name.ends_with(".ron") && !is_released_file(&path) {
             files.push(path);
         }
     }
+    above.pop();
 }
 
 /// Whether a file holds the ids of a scenario's last release.
@@ -227,7 +238,15 @@ pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
             "look at the file's name and its permissions",
         )
     };
-    // A device or a growing file has no honest length, so the reading itself is bounded.
+    // A pipe that nobody writes to would be waited for without end.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return whole(
+            Code::Unreadable,
+            format!("{} cannot be read: it is a pipe or a device and no file", path.display()),
+            "name a file; what comes out of a pipe can be saved to one first",
+        );
+    }
+    // A growing file has no honest length, so the reading itself is bounded.
     let file = match fs::File::open(path) {
         Ok(file) => file,
         Err(error) => return unreadable(error),

@@ -6,6 +6,7 @@ use super::luck::share;
 use super::run::{Run, Runner};
 use crate::scoring::play_reference;
 use crate::session::{Game, Place, each_way};
+use std::ops::RangeInclusive;
 
 /// What a play comes to, as chances from 0 to 1.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,8 +23,10 @@ pub struct Odds {
     pub endless: f64,
 }
 
-/// How often a play that goes in circles is followed round before the rest counts as endless.
-const ROUNDS: usize = 10_000;
+/// How often a play that goes in circles is followed round before the rest counts as endless; less often where there is much to follow.
+const ROUNDS: RangeInclusive<usize> = 16..=10_000;
+/// How many standings are passed through on all rounds together, roughly.
+const MOST_PASSES: usize = 50_000_000;
 /// What is too little to follow.
 const NOTHING: f64 = 1e-12;
 
@@ -33,15 +36,20 @@ pub(super) fn random_odds(game: &Game, exploration: &Exploration, standings: &St
         endings: vec![0.0; game.counts().1],
         ..Odds::default()
     };
+    let escapes = exploration.graph.escapes();
+    let rounds = (MOST_PASSES / standings.len().max(1)).clamp(*ROUNDS.start(), *ROUNDS.end());
     let mut here = vec![0.0; standings.len()];
     for (start, chance) in standings.starts() {
         here[*start as usize] += chance;
     }
     // What comes before stands later in the order; where the talk goes in circles, what is carried back waits for the next round.
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for standing in standings.order().iter().rev() {
             let chance = std::mem::take(&mut here[*standing as usize]);
-            if chance > 0.0 {
+            // What cannot come to an ending any more need not be followed to be known.
+            if !escapes[standings.vertex(*standing) as usize] {
+                odds.endless += chance;
+            } else if chance > 0.0 {
                 pass_on(game, exploration, standings, *standing, chance, &mut here, &mut odds);
             }
         }
@@ -72,9 +80,6 @@ fn pass_on(game: &Game, exploration: &Exploration, standings: &Standings, standi
         Place::Node(_) => {
             let edges = graph.edges(number);
             let replies = edges.chunk_by(|one, other| one.reply == other.reply).count();
-            if replies == 0 {
-                odds.endless += chance;
-            }
             for (edge, follower) in edges.iter().zip(standings.followers(standing)) {
                 here[*follower as usize] += chance * edge.chance / replies as f64;
             }

@@ -419,3 +419,29 @@ fn beyond_the_bound_it_says_so() {
     }
     assert!(analyse(&game, Bounds { states, ..Bounds::WHOLE }).exploration.exact);
 }
+
+/// Two moods go up and down for ever: the way out asks for what cannot be.
+fn ring() -> Arc<Game> {
+    let says = |id: &str, mood: &str| reply(id, "one", &format!("mood: ({mood}),"));
+    let replies = [
+        says("up", "anger: 7"),
+        says("down", "anger: -5"),
+        says("clear", "confusion: -7"),
+        says("cloud", "confusion: 5"),
+        reply("go", "end", "if: All([Anger(AtLeast(100)), Anger(Below(1))]),"),
+    ];
+    let lines = "lines: [(if: Anger(AtLeast(90)), says: \"a\"), (if: Confusion(Below(10)), says: \"b\")],";
+    Sheet::default().node("one", lines, &replies).ending("end", "Resolved", "").game()
+}
+
+/// What can never end is not followed round and round: with ten thousand states that took a minute.
+#[test]
+fn a_large_ring_is_not_followed_for_ever() {
+    let game = ring();
+    let analysis = analyse(&game, Bounds::QUICK);
+    assert!(analysis.is_exact() && analysis.traps.len() == 1);
+    assert!(analysis.exploration.graph.vertices.len() > 10_000);
+    let odds = analysis.scoring.expect("exact").random;
+    assert_eq!((odds.endings[0], odds.passed), (0.0, 0.0));
+    assert!((odds.endless - 1.0).abs() < 1e-9);
+}

@@ -1,6 +1,7 @@
 //! One small fault a file: `tests/fixtures/check/GWnnn_name.ron` raises GWnnn and no other error, and what is said of it
 //! stands beside it. `UPDATE=1 cargo test` writes the texts anew.
 
+use crate::command::goodword;
 use crate::generate::clean;
 use goodword::diagnostics::{Code, Diagnostic, Report, Severity, SourceFile, render_json, render_text};
 use goodword::lint;
@@ -119,6 +120,52 @@ fn every_code_has_a_fixture_or_a_reason_for_none() {
         let has_fixture = names.iter().any(|(name, _)| name.starts_with(&format!("{}_", code.id())));
         let excused = WITHOUT_FIXTURE.iter().any(|(without, _)| without == code);
         assert!(has_fixture != excused, "{}: fixture {has_fixture}, excused {excused}", code.id());
+    }
+}
+
+/// Codes whose message says all there is to say.
+const WITHOUT_HINT: &[Code] = &[Code::OutOfRange, Code::EmptyText];
+
+/// Files whose fault is one of the whole.
+const WITHOUT_PATH: &[&str] = &["GW013_at_the_top", "GW014_other_file", "GW014_wrong_name"];
+
+#[test]
+fn the_command_finds_every_seeded_fault_at_its_place() {
+    let ran = goodword(&folder(), &["check", ".", "--format", "json"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.errors);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).expect("it is JSON");
+    let problems = told["problems"].as_array().expect("a list");
+    let names = fixtures();
+    assert!(names.len() >= 120, "the corpus has shrunk to {} files", names.len());
+    // The clean file stands among them, and nothing is said of it.
+    assert_eq!(told["files"], names.len() + 1);
+    let mut of_files = BTreeSet::new();
+    for (name, path) in &names {
+        let id = name.split('_').next().expect("split gives one part at least");
+        let code = Code::from_id(id).expect("fixtures are called after their code");
+        let file = format!("./{name}.ron");
+        let own: Vec<_> = problems.iter().filter(|problem| problem["file"] == *file).collect();
+        assert!(!own.is_empty(), "{name} is not found");
+        let told = fs::read_to_string(path.with_extension("txt")).expect("what is said stands beside it");
+        for problem in own {
+            assert_eq!(problem["code"], id, "{name}");
+            let place = format!("--> {name}.ron:{}:{}", problem["line"], problem["column"]);
+            assert!(
+                told.lines().any(|line| line.trim_start() == place),
+                "{name}: {place} is not what {told} says"
+            );
+            assert_eq!(problem["hint"].is_null(), WITHOUT_HINT.contains(&code), "{name}: {problem}");
+            let has_path = problem["path"].as_str().is_some_and(|path| !path.is_empty());
+            // Where the brackets do not fit, nobody knows what stands in what.
+            assert!(
+                has_path != WITHOUT_PATH.contains(&name.as_str()) || code == Code::Syntax,
+                "{name}: {problem}"
+            );
+        }
+        of_files.insert(file);
+    }
+    for problem in problems {
+        assert!(of_files.contains(problem["file"].as_str().expect("a text")), "{problem}");
     }
 }
 
@@ -258,9 +305,10 @@ fn a_fault_of_the_whole_file_stands_at_its_beginning() {
 
 #[cfg(unix)]
 #[test]
-fn a_device_without_end_is_too_large() {
+fn a_device_without_end_is_no_file() {
     let problem = goodword::scenario::read_text(Path::new("/dev/zero")).expect_err("it has no end");
-    assert_eq!(problem.code, Code::TooLarge);
+    assert_eq!(problem.code, Code::Unreadable);
+    assert!(problem.message.contains("a device and no file"), "{}", problem.message);
 }
 
 #[test]

@@ -126,7 +126,8 @@ impl Scanner<'_> {
             self.at += quote;
             return self.string();
         }
-        let close = format!("\"{}", "#".repeat(prefix.matches('#').count()));
+        let hashes = prefix.matches('#').count();
+        let close = format!("\"{}", "#".repeat(hashes));
         match rest[quote + 1..].find(&close) {
             Some(end) => {
                 self.at += quote + 1 + end + close.len();
@@ -134,7 +135,10 @@ impl Scanner<'_> {
             }
             None => Err(self.fault(
                 Span::new(start, start + quote + 1),
-                format!("this text is never closed: a `{close}` is missing"),
+                match hashes {
+                    0..10 => format!("this text is never closed: a `{close}` is missing"),
+                    _ => format!("this text is never closed: a `\"` with {hashes} `#` behind it is missing"),
+                },
             )),
         }
     }
