@@ -132,7 +132,7 @@ pub(super) struct ListArgs {
 /// A scenario's golden plays, in the file NAME.plays.ron beside NAME.ron, are played and checked too.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  goodword check my-own.ron\n  goodword check my-folder --deny warnings --format json\n  goodword check scenarios --format sarif > goodword.sarif\n  goodword check --explain GW012"
+    after_help = "Example:\n  goodword check my-own.ron\n  goodword check my-folder --deny warnings --format json\n  goodword check scenarios --format sarif > goodword.sarif\n  goodword check my-own.ron --thorough\n  goodword check --explain GW012"
 )]
 pub(super) struct CheckArgs {
     /// Scenario files, files of plays, and folders of them.
@@ -144,8 +144,11 @@ pub(super) struct CheckArgs {
     /// Count warnings as problems too.
     #[arg(long, value_enum)]
     pub deny: Option<Deny>,
+    /// Walk every play of long scenarios too. It may take seconds for a file.
+    #[arg(long)]
+    pub thorough: bool,
     /// Say what a code means, why it is bad, and how to mend it.
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "deny", "format"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "deny", "format", "thorough"])]
     pub explain: Option<String>,
 }
 

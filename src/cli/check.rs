@@ -4,7 +4,7 @@ use super::args::{CheckArgs, CheckFormat, Deny};
 use super::output::{self, Failure, counted};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, SourceFile, did_you_mean, render_json, render_sarif, render_text, shown};
 use crate::golden;
-use crate::lint::{self, Beside};
+use crate::lint::{self, Beside, Checked};
 use crate::ronfile::normalise;
 use crate::scenario::{Entry, is_released_file, plays_beside, read_released, read_text, ron_files, scenario_of_plays};
 use crate::simulate::Bounds;
@@ -19,7 +19,15 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
         return explain(id);
     }
     // Each file by itself on any core; the reports keep the order of the files.
-    let reports: Vec<Report> = files(&args.paths)?.par_iter().map(|file| report(workplace, file)).collect();
+    let bounds = if args.thorough { Bounds::WHOLE } else { Bounds::QUICK };
+    let looked_at: Vec<(Report, bool)> = files(&args.paths)?.par_iter().map(|file| report(workplace, file, bounds)).collect();
+    let (reports, partly): (Vec<Report>, Vec<bool>) = looked_at.into_iter().unzip();
+    let partly: Vec<&str> = reports
+        .iter()
+        .zip(partly)
+        .filter(|(_, partly)| *partly)
+        .map(|(report, _)| report.source.name.as_str())
+        .collect();
     let count = |severity| {
         reports
             .iter()
@@ -29,12 +37,13 @@ pub(super) fn run(workplace: &Workplace, args: &CheckArgs) -> Result<ExitCode, F
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match args.format {
-        CheckFormat::Json => output::print(&render_json(&reports))?,
+        CheckFormat::Json => output::print(&render_json(&reports, &partly))?,
         CheckFormat::Sarif => output::print(&render_sarif(&reports))?,
         CheckFormat::Text => {
             let colour = output::colour();
             let mut text: String = reports.par_iter().map(|report| render_text(report, colour)).collect();
             text.push_str(&summary(reports.len(), errors, warnings));
+            text.push_str(&not_whole(partly.len(), args.thorough));
             output::print(&text)?;
         }
     }
@@ -90,29 +99,32 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files.into_iter().collect())
 }
 
-fn report(workplace: &Workplace, file: &Path) -> Report {
+/// What is wrong with a file, and whether it is a scenario of which not every play was looked at.
+fn report(workplace: &Workplace, file: &Path, bounds: Bounds) -> (Report, bool) {
     let name = file.display().to_string();
     match read_text(file) {
         Ok(text) => {
             let text = normalise(&text).into_owned();
-            let problems = match scenario_of_plays(file) {
-                Some(scenario) => plays(workplace, &text, &scenario),
+            let Checked { problems, partly } = match scenario_of_plays(file) {
+                Some(scenario) => Checked {
+                    problems: plays(workplace, &text, &scenario),
+                    partly: false,
+                },
                 None => {
                     let beside = Beside {
                         released: read_released(file).transpose(),
                     };
-                    lint::check_beside(&text, &workplace.rubric, &beside, Bounds::QUICK)
+                    lint::check_beside(&text, &workplace.rubric, &beside, bounds)
                 }
             };
-            Report {
-                source: SourceFile::new(name, text),
-                problems,
-            }
+            let source = SourceFile::new(name, text);
+            (Report { source, problems }, partly)
         }
-        Err(problem) => Report {
-            source: SourceFile::new(name, ""),
-            problems: vec![*problem],
-        },
+        Err(problem) => {
+            let source = SourceFile::new(name, "");
+            let problems = vec![*problem];
+            (Report { source, problems }, false)
+        }
     }
 }
 
@@ -140,4 +152,14 @@ fn summary(files: usize, errors: usize, warnings: usize) -> String {
         counted(errors, "error"),
         counted(warnings, "warning")
     )
+}
+
+/// That rules about all plays kept silent on some files, and what helps.
+fn not_whole(files: usize, thorough: bool) -> String {
+    let were = if files == 1 { "was" } else { "were" };
+    match (files, thorough) {
+        (0, _) => String::new(),
+        (_, false) => format!("{} {were} not walked whole; `--thorough` does\n", counted(files, "file")),
+        (_, true) => format!("{} {were} too large to be walked whole\n", counted(files, "file")),
+    }
 }

@@ -146,6 +146,7 @@ struct JsonCheck<'a> {
     format: u32,
     files: usize,
     problems: Vec<JsonProblem<'a>>,
+    partly: &'a [&'a str],
 }
 
 #[derive(Serialize)]
@@ -162,8 +163,9 @@ struct JsonProblem<'a> {
     hint: Option<&'a str>,
 }
 
-/// The problems of all files as one JSON object: `{format, files, problems}`.
-pub fn render_json(reports: &[Report]) -> String {
+/// The problems of all files as one JSON object: `{format, files, problems, partly}`. `partly` names the files of which not
+/// every play was looked at.
+pub fn render_json(reports: &[Report], partly: &[&str]) -> String {
     let problems = reports
         .iter()
         .flat_map(|report| report.problems.iter().map(move |problem| (&report.source, problem)))
@@ -188,6 +190,7 @@ pub fn render_json(reports: &[Report]) -> String {
         format: 1,
         files: reports.len(),
         problems,
+        partly,
     };
     serde_json::to_string_pretty(&check).expect("plain strings and numbers always serialise")
 }

@@ -3,6 +3,7 @@
 mod consistent;
 mod lexicon;
 mod measured;
+mod plays;
 mod reference;
 mod released;
 mod shape;
@@ -71,17 +72,43 @@ pub const RULES: &[Rule] = &[
     shape::reply_count::RULE,
     shape::language::RULE,
     shape::no_lexicon::RULE,
+    plays::places::RULE,
+    plays::conditions::RULE,
+    plays::stuck::RULE,
+    plays::duties::RULE,
+    plays::no_honest_reply::RULE,
+    plays::no_honest_way::RULE,
+    plays::left_open::RULE,
+    plays::due_early::RULE,
+    plays::no_temptation::RULE,
+    plays::passes_blindly::RULE,
+    plays::expert_fails::RULE,
+    plays::narrow_score::RULE,
+    plays::better_than_reference::RULE,
+    plays::tied_replies::RULE,
+    plays::nothing_to_weigh::RULE,
+    plays::given_away::RULE,
 ];
 
 /// Everything that is wrong with a scenario's text: the loader's messages, and the rules' where it loads.
 pub fn check(text: &str, rubric: &Arc<Rubric>) -> Vec<Diagnostic> {
-    check_beside(text, rubric, &Beside::default(), Bounds::QUICK)
+    check_beside(text, rubric, &Beside::default(), Bounds::QUICK).problems
+}
+
+/// What a check has found, and how far it went.
+#[derive(Debug)]
+pub struct Checked {
+    /// Everything that is wrong, in the order of the file.
+    pub problems: Vec<Diagnostic>,
+    /// Whether the bounds kept some plays from being looked at, so that rules about all plays had to keep silent.
+    pub partly: bool,
 }
 
 /// As [`check`], with what lies beside the file, and walking so many of its plays.
-pub fn check_beside(text: &str, rubric: &Arc<Rubric>, beside: &Beside, bounds: Bounds) -> Vec<Diagnostic> {
+pub fn check_beside(text: &str, rubric: &Arc<Rubric>, beside: &Beside, bounds: Bounds) -> Checked {
     let loaded = scenario::load(text, rubric);
     let mut problems = loaded.problems;
+    let mut partly = false;
     if let (Some(scenario), Some(outline)) = (loaded.scenario, &loaded.outline) {
         // The hashes name texts in records; here no record is made.
         let nameless = TextHash(String::new());
@@ -90,7 +117,8 @@ pub fn check_beside(text: &str, rubric: &Arc<Rubric>, beside: &Beside, bounds: B
         for rule in RULES {
             (rule.look)(&subject, &mut problems);
         }
+        partly = !subject.plays().is_exact();
     }
     problems.sort_by_key(|problem| problem.span);
-    problems
+    Checked { problems, partly }
 }

@@ -17,19 +17,28 @@ pub(super) const RULE: Rule = Rule {
 const MAX_WAYS: usize = 2048;
 
 fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    problems.extend(first_fault(subject));
+}
+
+/// Whether the path can be played and passes, under every way of luck that is walked.
+pub(super) fn passes(subject: &Subject<'_>) -> bool {
+    first_fault(subject).is_none()
+}
+
+fn first_fault(subject: &Subject<'_>) -> Option<Diagnostic> {
     let mut walked = 0;
+    let mut first = None;
     each_way(
         subject.game,
         &[],
         |dice| play_reference(subject.game, dice),
         |play, luck| {
-            let found = fault(subject, &play, &luck);
-            let clean = found.is_none();
-            problems.extend(found);
+            first = fault(subject, &play, &luck);
             walked += 1;
-            clean && walked < MAX_WAYS
+            first.is_none() && walked < MAX_WAYS
         },
     );
+    first
 }
 
 fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -> Option<Diagnostic> {
@@ -82,7 +91,11 @@ fn fault(subject: &Subject<'_>, play: &ReferencePlay, luck: &[(RollKey, u16)]) -
             path,
             format!("the reference path does not pass{when}: {why}"),
         )
-        .hint("`goodword play FILE --replies …` with these replies shows how each is judged"),
+        .hint(if subject.plays().scoring.as_ref().is_some_and(|scoring| !scoring.can_pass) {
+            "no other play passes either: look at the endings, and at what every play must say"
+        } else {
+            "`goodword play FILE --replies …` with these replies shows how each is judged"
+        }),
     )
 }
 

@@ -1,6 +1,7 @@
 //! What a rule looks at, and how it tells what it finds.
 
 use super::Beside;
+use super::reference::passes;
 use super::unused::used::Used;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ronfile::{Outline, Step};
@@ -20,6 +21,7 @@ pub struct Subject<'a> {
     bounds: Bounds,
     used: OnceCell<Used<'a>>,
     plays: OnceCell<Analysis>,
+    reference_passes: OnceCell<bool>,
 }
 
 impl<'a> Subject<'a> {
@@ -32,6 +34,7 @@ impl<'a> Subject<'a> {
             bounds,
             used: OnceCell::new(),
             plays: OnceCell::new(),
+            reference_passes: OnceCell::new(),
         }
     }
 
@@ -43,6 +46,11 @@ impl<'a> Subject<'a> {
     /// Every play of the scenario, as far as the bounds allow. They are walked once, when the first rule asks.
     pub(super) fn plays(&self) -> &Analysis {
         self.plays.get_or_init(|| analyse(self.game, self.bounds))
+    }
+
+    /// Whether the reference path can be played and passes. Where it does not, scores measure nothing yet.
+    pub(super) fn reference_passes(&self) -> bool {
+        *self.reference_passes.get_or_init(|| passes(self))
     }
 
     /// The names that the scenario uses.

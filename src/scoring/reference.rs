@@ -2,7 +2,7 @@
 
 use super::result::honest;
 use super::tally::{Tally, stakes};
-use crate::session::{Dice, EndingIx, Game, Pace, Place, RollKey, Seeded, State, begin, offered, step};
+use crate::session::{Dice, EndingIx, Game, Pace, Place, ReplyIx, RollKey, Seeded, State, begin, offered, step};
 use std::cell::Cell;
 
 /// The reference path, played.
@@ -18,6 +18,8 @@ pub struct ReferencePlay {
     pub stuck: Option<(usize, Place)>,
     /// Whether every claim was sound and nothing was omitted or dropped.
     pub honest: bool,
+    /// The replies that were said.
+    pub said: Vec<ReplyIx>,
 }
 
 /// Plays the reference path with this luck.
@@ -30,6 +32,7 @@ pub fn play_reference(game: &Game, dice: &impl Dice) -> ReferencePlay {
         ending: None,
         stuck: None,
         honest: true,
+        said: Vec::new(),
         state: state.clone(),
     };
     play.tally.observe_faults(&events);
@@ -43,6 +46,7 @@ pub fn play_reference(game: &Game, dice: &impl Dice) -> ReferencePlay {
             break;
         };
         events.clear();
+        play.said.push(reply);
         play.tally.decide(stakes(game, &state, dice, reply));
         step(game, &mut state, dice, reply, Pace::Prompt, &mut events);
         play.tally.observe_faults(&events);

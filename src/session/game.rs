@@ -146,6 +146,26 @@ pub struct ReplyRule {
     pub(super) remembered: bool,
 }
 
+impl ReplyRule {
+    /// Whether saying this comes to the same as saying another: in all but its words, and in when it is on offer.
+    pub fn does_the_same(&self, other: &ReplyRule) -> bool {
+        let set = |shows: &[BehaviourIx]| {
+            let mut sorted = shows.to_vec();
+            sorted.sort_unstable();
+            sorted
+        };
+        set(&self.shows) == set(&other.shows)
+            && self.claims == other.claims
+            && self.learns == other.learns
+            && self.sets == other.sets
+            && self.renegotiates == other.renegotiates
+            && self.delegates == other.delegates
+            && self.voids == other.voids
+            && self.mood == other.mood
+            && self.goto == other.goto
+    }
+}
+
 /// What nodes and endings have in common: what happens on arrival.
 #[derive(Debug)]
 pub(super) struct Arrival {
@@ -392,6 +412,19 @@ impl Game {
 
     pub(super) fn fact(&self, fact: FactIx) -> FactRule {
         self.facts[fact.index()]
+    }
+
+    /// The fact that the customer is told by a claim. One with a limit is only told with it, by disclosing it.
+    pub fn told_by(&self, claim: &ClaimRule) -> Option<FactIx> {
+        match *claim {
+            ClaimRule::Discloses { fact } => Some(fact),
+            ClaimRule::States {
+                fact,
+                stated: Stated::True,
+                ..
+            } if !self.fact(fact).limited => Some(fact),
+            _ => None,
+        }
     }
 
     /// How many nodes and endings the scenario has.

@@ -8,7 +8,7 @@ use super::ledger::PromiseState;
 use super::state::State;
 use super::transcript::Pace;
 use crate::rubric::MoodChange;
-use crate::scenario::{Certainty, Mood, Settled, Stated};
+use crate::scenario::{Certainty, Mood, Settled};
 
 /// Enters the first node. Events are added to `events`.
 pub fn begin(game: &Game, state: &mut State, dice: &impl Dice, events: &mut Vec<Event>) {
@@ -138,13 +138,11 @@ impl<D: Dice> Step<'_, D> {
                 }
                 ClaimRule::Refuses { owed } => self.fault(Fault::Withheld(owed)),
                 ClaimRule::Honours { owed } => self.correct(Fault::Withheld(owed)),
-                ClaimRule::Discloses { fact } => self.tell(fact),
-                ClaimRule::States {
-                    fact,
-                    stated: Stated::True,
-                    ..
-                } if !game.fact(fact).limited => self.tell(fact),
-                ClaimRule::States { .. } | ClaimRule::Grants { .. } => {}
+                claim @ (ClaimRule::Discloses { .. } | ClaimRule::States { .. } | ClaimRule::Grants { .. }) => {
+                    if let Some(fact) = game.told_by(&claim) {
+                        self.tell(fact);
+                    }
+                }
             }
         }
     }

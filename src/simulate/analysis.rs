@@ -62,6 +62,8 @@ pub struct Scoring {
     pub dimensions: [Reach; 3],
     /// Overall.
     pub overall: Reach,
+    /// The best overall score with which a play passes.
+    pub best_pass: Option<u8>,
     /// Whether some play passes.
     pub can_pass: bool,
     /// Whether some play that is honest throughout passes.
@@ -151,7 +153,7 @@ fn score(game: &Game, exploration: &Exploration, standings: Standings) -> Scorin
     let graph = &exploration.graph;
     let mut dimensions = [Reach::default(); 3];
     let mut overall = Reach::default();
-    let (mut can_pass, mut honest_pass) = (false, false);
+    let (mut can_pass, mut honest_pass, mut best_pass) = (false, false, None);
     for standing in 0..standings.len() as u32 {
         let honest = graph.vertices[standings.vertex(standing) as usize].honest;
         for (outcome, stakes, _) in standings.outcomes(game, graph, standing) {
@@ -160,12 +162,14 @@ fn score(game: &Game, exploration: &Exploration, standings: Standings) -> Scorin
             }
             overall.note(outcome.scores.overall, standing, stakes);
             can_pass |= outcome.passed;
+            best_pass = best_pass.max(outcome.scores.overall.filter(|_| outcome.passed));
             honest_pass |= outcome.passed && honest;
         }
     }
     Scoring {
         dimensions,
         overall,
+        best_pass,
         can_pass,
         honest_pass,
         random: random_odds(game, exploration, &standings),

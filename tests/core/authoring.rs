@@ -9,7 +9,7 @@
 //! - ```` ```ron plays ````: golden plays of the starter file; they come out as they say.
 //! - ```` ```ron broken CODE ````: a whole file, or with a KIND behind the code entries for the file above; this code is told, and no other.
 
-use goodword::diagnostics::{Code, Diagnostic};
+use goodword::diagnostics::{Code, Diagnostic, Severity};
 use goodword::golden;
 use goodword::lint;
 use goodword::ronfile::{Outline, TextHash};
@@ -197,7 +197,9 @@ fn golden_plays_come_out_as_they_say() {
 #[test]
 fn fragments_fit_into_the_starter() {
     let text = world();
-    let problems = check(&text);
+    let mut problems = check(&text);
+    // What the guide shows piece by piece makes no play that hangs together, so that rules about plays have their say elsewhere.
+    problems.retain(|problem| problem.severity() == Severity::Error || !("GW090".."GW110").contains(&problem.code.id()));
     assert!(problems.is_empty(), "{text}{}", told(&problems, &text));
 }
 
@@ -275,11 +277,7 @@ fn every_code_is_explained_once() {
         let is_warning = row.contains("*Warning.*");
         let code = Code::ALL.iter().find(|code| row.starts_with(&format!("| {}", code.id())));
         let severity = code.expect("every row has its code").severity();
-        assert_eq!(
-            is_warning,
-            severity == goodword::diagnostics::Severity::Warning,
-            "is it an error or a warning? {row}"
-        );
+        assert_eq!(is_warning, severity == Severity::Warning, "is it an error or a warning? {row}");
     }
 }
 

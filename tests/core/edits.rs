@@ -515,7 +515,7 @@ fn five_hundred_edits_lose_no_talk_and_no_record() {
         let beside = Beside {
             released: Some(Ok(released)),
         };
-        let problems = lint::check_beside(&entry.source.text, &room.workplace.rubric, &beside, Bounds::QUICK);
+        let problems = lint::check_beside(&entry.source.text, &room.workplace.rubric, &beside, Bounds::QUICK).problems;
         told.extend(problems.iter().map(|problem| problem.code.id()));
     }
     let seen = &room.seen;

@@ -231,7 +231,7 @@ fn every_message_has_its_line_and_a_caret() {
 /// The problems of a text, as programs read them.
 fn json(text: &str) -> serde_json::Value {
     let report = report("file.ron", text, &rubric());
-    serde_json::from_str(&render_json(&[report])).expect("it is JSON")
+    serde_json::from_str(&render_json(&[report], &[])).expect("it is JSON")
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn a_fault_of_the_whole_file_stands_at_its_beginning() {
             source: SourceFile::new("file.ron", ""),
             problems: vec![*problem],
         };
-        let json: serde_json::Value = serde_json::from_str(&render_json(&[report])).expect("it is JSON");
+        let json: serde_json::Value = serde_json::from_str(&render_json(&[report], &[])).expect("it is JSON");
         assert_eq!(
             (&json["problems"][0]["line"], &json["problems"][0]["column"]),
             (&1.into(), &1.into())

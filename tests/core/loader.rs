@@ -446,7 +446,7 @@ fn assert_sane(text: &str, problems: &[Diagnostic]) {
     let rendered = render_text(&report, false);
     assert_eq!(rendered.is_empty(), problems.is_empty());
     assert!(!rendered.contains('\u{1b}'));
-    render_json(&[report]);
+    render_json(&[report], &[]);
 }
 
 /// What somebody may do to a file.

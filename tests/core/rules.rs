@@ -223,15 +223,15 @@ fn replies_with_a_condition_are_no_measure_and_no_crowd() {
     let fourfold: String = (0..4)
         .map(|index| {
             format!(
-                "\"more-{index}\": (text: \"Number {index}, I'm sorry about your lost day.\", if: Chose(\"opening/number\"), shows: [\"names-circumstance\", \"owned-apology\"],
+                "\"more-{index}\": (text: \"Number {index}, I'm sorry about your lost day.\", if: Chance(\"rain\"), shows: [\"names-circumstance\", \"owned-apology\"],
                  reaction: \"“Right.”\", thinks: \"Right.\", goto: \"when\", coach: \"It names the day, number {index}.\", better: \"I'm sorry.\"),"
             )
         })
         .collect();
     let crowd = format!("replies: {{ {fourfold}");
     assert_eq!(told(&[("replies: {", &crowd)]), Vec::<&str>::new());
-    let always = crowd.replace("if: Chose(\"opening/number\"),", "");
-    assert_eq!(told(&[("replies: {", &always)]), ["GW087"]);
+    let always = crowd.replace("if: Chance(\"rain\"),", "");
+    assert_eq!(told(&[("replies: {", &always)]), ["GW087", "GW104", "GW104", "GW104"]);
 }
 
 #[test]

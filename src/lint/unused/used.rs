@@ -78,7 +78,7 @@ impl<'a> Used<'a> {
 }
 
 /// The promise that a condition looks at.
-pub(super) fn promise_of(condition: &Condition) -> Option<&str> {
+pub(in crate::lint) fn promise_of(condition: &Condition) -> Option<&str> {
     match condition {
         Condition::Promised(name)
         | Condition::Open(name)

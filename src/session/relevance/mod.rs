@@ -39,9 +39,7 @@ impl Relevance {
         loop {
             let mut grown = false;
             for at in (0..places.len()).rev() {
-                let mut reads = at_rest[at].clone();
-                reads.arrive(game, places[at], |place| &on_coming[index_of(nodes, place)]);
-                grown |= on_coming[at].merge(&reads);
+                // What stands behind a place comes first, so that a talk written in its order is done in two rounds.
                 if let Place::Node(node) = places[at] {
                     for reply in replies(game, node) {
                         let mut reads = on_coming[index_of(nodes, game.reply(reply).goto)].clone();
@@ -49,6 +47,9 @@ impl Relevance {
                         grown |= at_rest[at].merge(&reads);
                     }
                 }
+                let mut reads = at_rest[at].clone();
+                reads.arrive(game, places[at], |place| &on_coming[index_of(nodes, place)]);
+                grown |= on_coming[at].merge(&reads);
             }
             if !grown {
                 break;

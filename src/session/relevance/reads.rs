@@ -67,13 +67,31 @@ impl Reads {
             grown |= both != *own;
             *own = both;
         }
-        for (own, others) in self.sets().into_iter().zip(other.clone().sets()) {
+        for (own, others) in self.sets_mut().into_iter().zip(other.sets()) {
             grown |= own.merge(others);
         }
         grown
     }
 
-    fn sets(&mut self) -> [&mut Bits; 13] {
+    fn sets(&self) -> [&Bits; 13] {
+        [
+            &self.flags,
+            &self.known,
+            &self.told,
+            &self.chosen,
+            &self.shown,
+            &self.counted,
+            &self.states,
+            &self.open,
+            &self.luck,
+            &self.overpromised,
+            &self.withheld,
+            &self.omitted,
+            &self.duties,
+        ]
+    }
+
+    fn sets_mut(&mut self) -> [&mut Bits; 13] {
         [
             &mut self.flags,
             &mut self.known,
