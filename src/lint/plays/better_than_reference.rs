@@ -37,7 +37,7 @@ fn best_of_reference(game: &Game) -> Option<u8> {
         game,
         &[],
         |dice| play_reference(game, dice),
-        |play, _, _| {
+        |play, _| {
             if let Some(ending) = play.ending {
                 let kind = game.ending(ending).kind;
                 let (serious, fatal) = (play.state.has_serious_fault(), play.state.fatal);
