@@ -68,7 +68,7 @@ fn look(trial: &mut Trial) -> Fate {
             let beside = Beside {
                 released: released.clone().map(Ok),
             };
-            let problems = lint::check_beside(&text, &source.rubric, &beside, Bounds::QUICK);
+            let problems = lint::check_beside(&text, &source.rubric, &beside, Bounds::QUICK).problems;
             (problems, load(&text, &source.rubric).scenario.is_some())
         }
         Kind::Plays { game, talk } => {
@@ -101,7 +101,7 @@ fn look(trial: &mut Trial) -> Fate {
             let released = Released::read(&text);
             let loads = released.is_ok();
             let beside = Beside { released: Some(released) };
-            let problems = lint::check_beside(scenario, &source.rubric, &beside, Bounds::QUICK);
+            let problems = lint::check_beside(scenario, &source.rubric, &beside, Bounds::QUICK).problems;
             told::in_good_order(scenario, &problems);
             (Vec::<Diagnostic>::new(), loads)
         }

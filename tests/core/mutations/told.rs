@@ -41,7 +41,7 @@ pub(super) fn in_good_order(text: &str, problems: &[Diagnostic]) {
     assert!(!rendered.contains('\u{1b}'), "nothing in it moves the cursor");
     assert_eq!(render_text(&report, true).is_empty(), problems.is_empty());
     let reports = [report];
-    let json: Value = serde_json::from_str(&render_json(&reports)).expect("it is JSON");
+    let json: Value = serde_json::from_str(&render_json(&reports, &[])).expect("it is JSON");
     let lines: Vec<&str> = text.split('\n').collect();
     let told = json["problems"].as_array().expect("a list");
     assert_eq!(told.len(), problems.len());
