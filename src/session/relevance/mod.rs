@@ -41,12 +41,12 @@ impl Relevance {
             for at in (0..places.len()).rev() {
                 let mut reads = at_rest[at].clone();
                 reads.arrive(game, places[at], |place| &on_coming[index_of(nodes, place)]);
-                grown |= on_coming[at].merge(&reads);
+                grown |= on_coming[at].merge(reads);
                 if let Place::Node(node) = places[at] {
                     for reply in replies(game, node) {
                         let mut reads = on_coming[index_of(nodes, game.reply(reply).goto)].clone();
                         reads.reply(game, reply);
-                        grown |= at_rest[at].merge(&reads);
+                        grown |= at_rest[at].merge(reads);
                     }
                 }
             }

@@ -60,14 +60,14 @@ impl Reads {
     }
 
     /// Adds what another point reads. True if anything was new.
-    pub(super) fn merge(&mut self, other: &Reads) -> bool {
+    pub(super) fn merge(&mut self, mut other: Reads) -> bool {
         let mut grown = false;
         for (own, others) in self.cuts.iter_mut().zip(other.cuts) {
             let both = own.and(others);
             grown |= both != *own;
             *own = both;
         }
-        for (own, others) in self.sets().into_iter().zip(other.clone().sets()) {
+        for (own, others) in self.sets().into_iter().zip(other.sets()) {
             grown |= own.merge(others);
         }
         grown
@@ -140,7 +140,7 @@ impl Reads {
             }
         }
         for turning in game.turnings(place) {
-            self.merge(on_coming(turning.goto));
+            self.merge(on_coming(turning.goto).clone());
             self.condition(game, &turning.condition);
         }
         for promise in game.arrival(place).due.iter().rev() {
