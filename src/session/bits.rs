@@ -3,8 +3,15 @@
 use smallvec::{SmallVec, smallvec};
 
 /// A set of indices below the number it was made for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Bits(SmallVec<[u64; 2]>);
+
+impl Clone for Bits {
+    fn clone(&self) -> Self {
+        // States are copied all the time; in one piece that is quick, word by word it is not.
+        Self(SmallVec::from_slice(&self.0))
+    }
+}
 
 impl Bits {
     /// An empty set for indices below `count`.

@@ -45,6 +45,8 @@ struct Everything {
     honest: f64,
     fatal: f64,
     lost: f64,
+    /// What the reference path meets where this much is known of luck, each with its chance.
+    references: BTreeMap<Luck, Vec<([u32; 3], f64)>>,
 }
 
 /// A play so far.
@@ -76,6 +78,9 @@ impl Everything {
 
     /// Everything after a reply that is said with this share of the chance.
     fn said(&mut self, game: &Game, before: &Played, reply: Option<ReplyIx>, share: f64) {
+        if self.too_much {
+            return;
+        }
         let mut ways = Vec::new();
         each_way(
             game,
@@ -163,30 +168,44 @@ impl Everything {
         *self.odds.entry(ending.index()).or_default() += here.chance;
         self.honest += if here.honest { here.chance } else { 0.0 };
         self.fatal += if here.state.fatal { here.chance } else { 0.0 };
-        each_way(
-            game,
-            &here.luck,
-            |dice| play_reference(game, dice).tally.met(),
-            |reference, luck| {
-                let chance = likely(game, &luck[here.luck.len()..]);
-                let kind = game.ending(ending).kind;
-                let result = reckon(game, &here.tally, reference, kind, here.state.has_serious_fault(), here.state.fatal);
-                let [one, two, three] = Dimension::ALL.map(|dimension| result.scores.get(dimension));
-                for (range, score) in self.range.iter_mut().zip([one, two, three, result.scores.overall]) {
-                    if let Some(points) = score {
-                        let (least, most) = range.get_or_insert((points, points));
-                        *least = points.min(*least);
-                        *most = points.max(*most);
-                    }
+        // Most plays come to their end knowing nothing of luck, or the same as another.
+        let references = self.references.entry(here.luck.clone()).or_insert_with(|| {
+            let mut met = Vec::new();
+            each_way(
+                game,
+                &here.luck,
+                |dice| play_reference(game, dice).tally.met(),
+                |reference, luck| {
+                    met.push((reference, likely(game, &luck[here.luck.len()..])));
+                    true
+                },
+            );
+            met
+        });
+        for (reference, chance) in references.iter() {
+            let kind = game.ending(ending).kind;
+            let result = reckon(
+                game,
+                &here.tally,
+                *reference,
+                kind,
+                here.state.has_serious_fault(),
+                here.state.fatal,
+            );
+            let [one, two, three] = Dimension::ALL.map(|dimension| result.scores.get(dimension));
+            for (range, score) in self.range.iter_mut().zip([one, two, three, result.scores.overall]) {
+                if let Some(points) = score {
+                    let (least, most) = range.get_or_insert((points, points));
+                    *least = points.min(*least);
+                    *most = points.max(*most);
                 }
-                self.can_pass |= result.passed;
-                self.honest_pass |= result.passed && here.honest;
-                if result.passed {
-                    self.passed += here.chance * chance;
-                }
-                true
-            },
-        );
+            }
+            self.can_pass |= result.passed;
+            self.honest_pass |= result.passed && here.honest;
+            if result.passed {
+                self.passed += here.chance * chance;
+            }
+        }
     }
 }
 

@@ -66,7 +66,7 @@ fn look(trial: &mut Trial) -> Fate {
     let (problems, loads) = match &source.kind {
         Kind::Scenario { released, .. } => {
             let beside = Beside {
-                released: released.clone().map(Ok),
+                released: (**released).clone().map(Ok),
             };
             let problems = lint::check_beside(&text, &source.rubric, &beside, Bounds::QUICK).problems;
             (problems, load(&text, &source.rubric).scenario.is_some())

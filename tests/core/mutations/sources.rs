@@ -21,7 +21,7 @@ pub(super) struct Source {
 /// What a file is.
 pub(super) enum Kind {
     Scenario {
-        released: Option<Released>,
+        released: Box<Option<Released>>,
     },
     Plays {
         game: Arc<Game>,
@@ -46,7 +46,7 @@ fn scenario(text: &str, rubric: &Arc<Rubric>) -> Source {
     Source {
         text: text.to_owned(),
         rubric: rubric.clone(),
-        kind: Kind::Scenario { released: None },
+        kind: Kind::Scenario { released: Box::default() },
     }
 }
 
@@ -87,7 +87,7 @@ static ALL: LazyLock<[Vec<Source>; 2]> = LazyLock::new(|| {
             text: entry.source.text.clone(),
             rubric: usual.clone(),
             kind: Kind::Scenario {
-                released: Released::read(&released).ok(),
+                released: Box::new(Released::read(&released).ok()),
             },
         });
         large.push(Source {
