@@ -17,6 +17,7 @@ mod graph;
 mod ledger;
 mod loader;
 mod mood;
+mod plays;
 mod properties;
 mod random;
 mod records;

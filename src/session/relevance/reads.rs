@@ -123,17 +123,17 @@ impl Reads {
         match place {
             Place::Node(node) => {
                 let rule = game.node(node);
-                rule.lines.iter().for_each(|condition| self.condition(game, condition));
+                rule.lines.iter().for_each(|condition| self.condition(condition));
                 for reply in rule.replies.clone() {
                     if let Some(condition) = &game.reply(ReplyIx::new(reply)).condition {
-                        self.condition(game, condition);
+                        self.condition(condition);
                     }
                 }
             }
             Place::Ending(ending) => {
                 let rule = game.ending(ending);
-                rule.lines.iter().for_each(|condition| self.condition(game, condition));
-                rule.epilogues.iter().for_each(|condition| self.condition(game, condition));
+                rule.lines.iter().for_each(|condition| self.condition(condition));
+                rule.epilogues.iter().for_each(|condition| self.condition(condition));
             }
         }
     }
@@ -159,7 +159,7 @@ impl Reads {
         }
         for turning in game.turnings(place) {
             self.merge(on_coming(turning.goto));
-            self.condition(game, &turning.condition);
+            self.condition(&turning.condition);
         }
         for promise in game.arrival(place).due.iter().rev() {
             self.fall_due(game, *promise);
@@ -245,10 +245,10 @@ impl Reads {
             self.settle(game, promise, state);
         }
         if let Some(kept_if) = &rule.kept_if {
-            self.condition(game, kept_if);
+            self.condition(kept_if);
         }
         if let Some(met_if) = &rule.met_if {
-            self.condition(game, met_if);
+            self.condition(met_if);
         }
         if rule.chance.0 < TEN_THOUSAND {
             self.luck.add(game.scenario().chances.len() + promise.index());
@@ -290,10 +290,10 @@ impl Reads {
         }
     }
 
-    fn condition(&mut self, game: &Game, rule: &Rule) {
+    fn condition(&mut self, rule: &Rule) {
         match rule {
-            Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| self.condition(game, part)),
-            Rule::Not(part) => self.condition(game, part),
+            Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| self.condition(part)),
+            Rule::Not(part) => self.condition(part),
             Rule::Anger(range) => self.cuts[0] = self.cuts[0].and(Cuts::of(*range)),
             Rule::Confusion(range) => self.cuts[1] = self.cuts[1].and(Cuts::of(*range)),
             Rule::Trust(range) => self.cuts[2] = self.cuts[2].and(Cuts::of(*range)),
