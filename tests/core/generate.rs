@@ -35,6 +35,15 @@ pub(crate) fn large(count: usize) -> String {
             ],
             asks: ["tomorrow"],
             replies: {{
+                "number-{node}": (
+                    text: "I completely understand. Could you give me your order number, and spell your name, so that I can look for it?",
+                    shows: ["stock-empathy", "procedure-first"],
+                    reaction: "“Wait.”",
+                    thinks: "I'm a number.",
+                    goto: "{next}",
+                    coach: "Number {node} came before Sam had been heard.",
+                    better: "I'm sorry. Let me find your order by your name.",
+                ),
                 "hear-{node}": (
                     text: "You stayed at home and nobody even rang. I'm sorry, I'll find out where your table is.",
                     shows: ["names-circumstance", "owned-apology", "concrete-next-step"],
@@ -48,15 +57,6 @@ pub(crate) fn large(count: usize) -> String {
                     thinks: "This one listens.",
                     goto: "{next}",
                     coach: "Sam heard the lost day named.",
-                ),
-                "number-{node}": (
-                    text: "I completely understand. Could you give me your order number?",
-                    shows: ["stock-empathy", "procedure-first"],
-                    reaction: "“Wait.”",
-                    thinks: "I'm a number.",
-                    goto: "{next}",
-                    coach: "Number {node} came before Sam had been heard.",
-                    better: "I'm sorry. Let me find your order by your name.",
                 ),
                 "promise-{node}": (
                     text: "Yes, tomorrow, I promise. And here is a voucher.",

@@ -20,6 +20,7 @@ mod ledger;
 mod loader;
 mod mood;
 mod mutations;
+mod plays;
 mod properties;
 mod random;
 mod records;
