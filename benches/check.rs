@@ -34,6 +34,11 @@ fn main() {
             ms(check) / ms(load)
         );
     }
+    let large = common::scenario(1_000);
+    let check = common::best_of(3, || {
+        black_box(lint::check(black_box(&large), &rubric).len());
+    });
+    println!("generated, 1,000 nodes                     check {:7.2} ms", ms(check));
     let texts: Vec<&str> = (0..FILES).map(|at| shipped[at % shipped.len()].source.text.as_str()).collect();
     let mut alone = 0.0;
     for threads in [1, 2] {

@@ -13,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 /// In talks of fewer replies chance passes often, whatever their author does: four times one of two is six in a hundred.
 const LONG_ENOUGH: usize = 5;
-/// Nobody may pass blindly as often as this.
+/// Whoever takes the first reply, or any, may not pass as often as this. Whoever pleases or takes the longest may never pass.
 const TOO_OFTEN: f64 = 0.05;
 /// Runs where the odds of a random trainee are not known exactly.
 const RUNS: u64 = 1000;
@@ -58,8 +58,12 @@ fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             },
             _ => odds_of(game, &School::new(kind, game)).map(|odds| odds.passed),
         };
-        if let Some(odds) = odds.filter(|odds| *odds >= TOO_OFTEN) {
-            let message = format!("{who}, {} times in a hundred", (odds * 100.0).round());
+        let too_often = |odds: &f64| match kind {
+            Kind::Pleaser | Kind::Longest => *odds > 0.0,
+            _ => *odds >= TOO_OFTEN,
+        };
+        if let Some(odds) = odds.filter(too_often) {
+            let message = format!("{who}, {} times in a hundred", (odds * 100.0).ceil());
             let problem = subject.problem(Code::PassesBlindly, &[Step::Key("nodes")], message);
             problems.push(problem.hint(advice));
         }
