@@ -18,8 +18,8 @@ pub struct Bounds {
 impl Bounds {
     /// For `analyze`, which may take its time.
     pub const WHOLE: Bounds = Bounds {
-        states: 4_000_000,
-        standings: 16_000_000,
+        states: 2_000_000,
+        standings: 8_000_000,
     };
     /// For `check`, which should answer at once.
     pub const QUICK: Bounds = Bounds {
