@@ -15,8 +15,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 const LONG_ENOUGH: usize = 5;
 /// Whoever takes the first reply, or any, may not pass as often as this. Whoever pleases or takes the longest may never pass.
 const TOO_OFTEN: f64 = 0.05;
-/// Runs where the odds of a random trainee are not known exactly.
-const RUNS: u64 = 1000;
+/// Replies in all runs together, about, where the odds of a random trainee are not known exactly.
+const REPLIES: usize = 20_000;
 
 /// Who is watched, what each does, and what helps.
 const WATCHED: [(Kind, &str, &str); 4] = [
@@ -71,6 +71,7 @@ fn look(subject: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 fn share_of_runs(game: &Game) -> f64 {
-    let summary = simulate(game, &School::new(Kind::Random, game), RUNS, 1, |_| {});
+    let runs = (REPLIES / game.scenario().reference.len().max(1)).clamp(100, 1000) as u64;
+    let summary = simulate(game, &School::new(Kind::Random, game), runs, 1, |_| {});
     summary.passed as f64 / summary.runs as f64
 }

@@ -17,11 +17,13 @@ pub use witness::Witness;
 use crate::scoring::Tally;
 use crate::session::{Game, Place, Relevance};
 use expand::{Expander, Found, Waiting};
-use indexmap::IndexSet;
 use rayon::prelude::*;
 use reference::{Reference, Stakes};
 use std::collections::VecDeque;
 use table::Table;
+
+/// A set in the order of adding.
+type Set<T> = indexmap::IndexSet<T, hashbrown::DefaultHashBuilder>;
 
 /// How many states are looked at before what was found is put in order.
 const ROUND: usize = 4096;
@@ -52,8 +54,8 @@ pub fn explore(game: &Game, most: usize) -> Exploration {
         facts: Facts::none(game),
         table: Table::new(),
         waiting: VecDeque::new(),
-        tallies: IndexSet::new(),
-        references: IndexSet::new(),
+        tallies: Set::default(),
+        references: Set::default(),
         most,
         left_out: false,
     };
@@ -92,8 +94,8 @@ struct Builder<'a> {
     facts: Facts,
     table: Table,
     waiting: VecDeque<Waiting>,
-    tallies: IndexSet<Tally>,
-    references: IndexSet<Stakes>,
+    tallies: Set<Tally>,
+    references: Set<Stakes>,
     most: usize,
     left_out: bool,
 }

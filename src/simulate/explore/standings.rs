@@ -1,14 +1,12 @@
 //! Where plays can stand: a state together with what was met and lost so far. From these follow all scores.
 
+use super::Set;
 use super::graph::{Graph, Vertex};
 use super::reference::ALL;
 use super::witness::Witness;
 use crate::scoring::{Reckoning, Tally, reckon};
 use crate::session::{Game, Place, ReplyIx};
-use hashbrown::{DefaultHashBuilder, HashMap};
-
-/// A set in the order of adding.
-type Set<T> = indexmap::IndexSet<T, DefaultHashBuilder>;
+use hashbrown::HashMap;
 
 /// How a standing was first come to.
 #[derive(Clone, Copy, Debug)]
