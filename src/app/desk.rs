@@ -6,7 +6,7 @@ use super::talk::Talk;
 use crate::diagnostics::{Report, has_errors, render_text};
 use crate::portrait::Pose;
 use crate::records::{NewPlay, OpenPlay, Person, Recorder, ScenarioName, Store, StoreError};
-use crate::scenario::{Entry, Library, Origin, PolicyCard};
+use crate::scenario::{Entry, Library, Origin, PolicyCard, load};
 use crate::scoring::score_session;
 use crate::session::Session;
 use crate::ui::briefing::Briefing;
@@ -220,7 +220,7 @@ impl Desk {
             .iter()
             .map(|play| OpenTalk {
                 play: play.id.clone(),
-                title: self.title_of(&play.scenario.id),
+                title: self.title_of(&play.scenario),
                 replies: play.transcript.choices.len(),
                 changed: self.on_shelf(&play.scenario) == OnShelf::Changed,
             })
@@ -231,9 +231,14 @@ impl Desk {
         OnShelf::of(self.library.find(&played.id), &played.hash)
     }
 
-    fn title_of(&self, id: &str) -> String {
-        let scenario = self.library.find(id).and_then(|entry| entry.scenario.as_ref());
-        scenario.map_or_else(|| id.to_owned(), |scenario| scenario.title.clone())
+    /// The title on the shelf; where nothing that can be played stands there any more, the one that was played.
+    fn title_of(&self, played: &ScenarioName) -> String {
+        if let Some(scenario) = self.library.find(&played.id).and_then(|entry| entry.scenario.as_ref()) {
+            return scenario.title.clone();
+        }
+        let text = self.store.text(&played.hash).ok().flatten();
+        let scenario = text.and_then(|text| load(&text.body, &self.workplace.rubric).scenario);
+        scenario.map_or_else(|| played.id.clone(), |scenario| scenario.title)
     }
 
     /// Chooses a scenario from the shelf.
@@ -357,6 +362,7 @@ impl Desk {
             lessons: scenario.lessons.clone(),
             handed_in: talk.handed_in(),
             kept: talk.is_kept(),
+            again: self.chosen.as_ref().is_some_and(|entry| entry.scenario.is_some()),
             coaching: self.preferences.coaching,
             note: OnShelf::of(self.chosen.as_ref(), &session.transcript().scenario)
                 .note()

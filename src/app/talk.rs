@@ -170,7 +170,7 @@ impl Talk {
         };
         let note_at = |turn: usize| self.note.iter().filter(move |(at, _)| *at == turn).map(|(_, note)| note);
         for (number, turn) in self.session.turns().iter().enumerate() {
-            note_at(number).for_each(|note| push(Speaker::Time, note));
+            note_at(number).for_each(|note| push(Speaker::Note, note));
             if let Some(caption) = &turn.words.caption {
                 push(Speaker::Time, caption);
             }
@@ -187,7 +187,7 @@ impl Talk {
                 push(Speaker::Coach, &format!("{}{better}", reply.coach));
             }
         }
-        note_at(self.session.turns().len()).for_each(|note| push(Speaker::Time, note));
+        note_at(self.session.turns().len()).for_each(|note| push(Speaker::Note, note));
         let words = self.session.view().words;
         if let Some(caption) = &words.caption {
             push(Speaker::Time, caption);

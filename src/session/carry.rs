@@ -18,44 +18,60 @@ pub struct CarriedOver {
 }
 
 /// Why a choice could not be made again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// The reply, or its node, is gone and has no alias.
-    #[error("the next one is no longer there")]
     Gone,
     /// The talk is at another node by now than the one where it was chosen.
-    #[error("the talk takes another turn there now")]
     Elsewhere,
     /// Its condition does not hold any more.
-    #[error("the next one is no longer on offer there")]
     NotOffered,
     /// The talk has come to an ending before it.
-    #[error("the talk comes to its end there now")]
     Ended,
 }
 
 impl CarriedOver {
-    /// What the player is told, in whole sentences.
+    /// What the player is told, in whole sentences: that it is nobody's fault, where the talk goes on, and that what is set aside does no harm.
     pub fn words(&self) -> String {
-        let Self { kept, of, .. } = *self;
-        let replies = match (kept, of) {
-            (_, 0) => "You had not said anything yet".to_owned(),
-            (1, 1) => "Your reply still stands".to_owned(),
-            _ if kept == of => format!("Your {of} replies still stand"),
-            (0, 1) => "Your reply does not stand any more".to_owned(),
-            (0, _) => format!("None of your {of} replies stands any more"),
-            (1, _) => format!("The first of your {of} replies still stands"),
-            _ => format!("The first {kept} of your {of} replies still stand"),
+        let Self { kept, of, stopped } = *self;
+        let stand = match (kept, of) {
+            (0, 0) => " You had not said anything yet, so you begin at the start.".to_owned(),
+            (0, _) => String::new(),
+            (1, 1) => " Your reply still stands.".to_owned(),
+            _ if kept == of => format!(" Your {of} replies still stand."),
+            (1, _) => format!(" The first of your {of} replies still stands."),
+            _ => format!(" The first {kept} of your {of} replies still stand."),
         };
-        let from_here = match (kept, &self.stopped) {
-            (0, None) => "you begin at the start".to_owned(),
-            (0, Some(why)) => format!("you begin at the start, as {why}"),
-            (_, None) => "you go on from the last".to_owned(),
-            (_, Some(Stopped::Ended)) => Stopped::Ended.to_string(),
-            (1, Some(why)) => format!("you go on from it, as {why}"),
-            (_, Some(why)) => format!("you go on from the last of them, as {why}"),
+        let goes_on = match stopped {
+            None if kept == 0 => String::new(),
+            None => " You go on where you left it.".to_owned(),
+            Some(why) => format!(" {}", why.words(kept == 0)),
         };
-        format!("This scenario has changed since you began. {replies}; {from_here}.")
+        format!("This scenario has changed since you began.{stand}{goes_on}")
+    }
+}
+
+impl Stopped {
+    fn words(self, at_start: bool) -> String {
+        let next = if at_start { "Your first reply" } else { "The next one" };
+        let why = match self {
+            Stopped::Gone => format!("{next} is no longer there"),
+            Stopped::NotOffered => format!("{next} is no longer on offer"),
+            Stopped::Elsewhere if at_start => "The talk begins in another way now".to_owned(),
+            Stopped::Elsewhere => "The talk takes another turn there now".to_owned(),
+            Stopped::Ended => "The talk comes to its end there now".to_owned(),
+        };
+        let what_to_do = match (self, at_start) {
+            (Stopped::Ended, _) => "",
+            (_, true) => ", so please begin at the start again",
+            (_, false) => ", so please go on from here",
+        };
+        let set_aside = if at_start {
+            "What you had said"
+        } else {
+            "What you said from there on"
+        };
+        format!("{why}{what_to_do}. {set_aside} is set aside and does not count against you.")
     }
 }
 

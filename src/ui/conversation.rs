@@ -20,6 +20,8 @@ pub enum Speaker {
     Coach,
     /// Time passes.
     Time,
+    /// Goodword itself, of the scenario, as when it has changed under a talk.
+    Note,
 }
 
 /// A line of the log.
@@ -219,15 +221,35 @@ fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<Ta
     // The replies take the height they need; the log has the rest.
     let measured = egui::Id::new("height of the replies");
     let needed = ui.data(|data| data.get_temp::<f32>(measured)).unwrap_or(220.0);
-    let log_height = (ui.available_height() - needed - 44.0).max(140.0);
+    let mut log_height = (ui.available_height() - needed - 44.0).max(140.0);
+    // The newest words stay in view at the bottom. What is said of the scenario comes before them, and must not be overlooked; with the next
+    // reply the log begins to stick to its bottom anew, as if it had never been elsewhere.
+    let noted = model.log[newest(model)..].iter().any(|line| line.speaker == Speaker::Note);
+    let measured_note = egui::Id::new("height of the note and of what follows it");
+    if noted {
+        // The note should not push out of sight what has to be answered.
+        let wanted = ui.data(|data| data.get_temp::<f32>(measured_note)).unwrap_or(log_height);
+        log_height = log_height.max(wanted.min(ui.available_height() / 2.0));
+    }
     egui::ScrollArea::vertical()
-        .id_salt("log")
+        .id_salt(("log", noted))
         .max_height(log_height)
         .min_scrolled_height(log_height)
         .auto_shrink(false)
-        .stick_to_bottom(true)
+        .stick_to_bottom(!noted)
         .show(ui, |ui| {
-            log(ui, theme, model);
+            if let Some(answer) = log(ui, theme, model)
+                && noted
+            {
+                if is_new(ui, model) {
+                    ui.scroll_to_rect(answer, Some(Align::TOP));
+                }
+                let height = answer.height() + 6.0;
+                if ui.data(|data| data.get_temp(measured_note)) != Some(height) {
+                    ui.data_mut(|data| data.insert_temp(measured_note, height));
+                    ui.ctx().request_repaint();
+                }
+            }
         });
     ui.separator();
     egui::ScrollArea::vertical().id_salt("replies").auto_shrink(false).show(ui, |ui| {
@@ -254,22 +276,28 @@ fn chip_row(ui: &mut Ui, theme: &Theme, warning: &str) {
         });
 }
 
-/// Whether the log has changed since it was last asked, or its words have all arrived.
+/// Whether the log has changed since it was last asked, its words have all arrived, or there is other room for them, as when the bar for
+/// scrolling comes up beside them.
 fn is_new(ui: &Ui, model: &Conversation) -> bool {
-    let seen = (model.log.len(), model.arriving.is_none());
+    let room = vec2(ui.available_width(), ui.clip_rect().height()).round();
+    let seen = (model.log.len(), model.arriving.is_none(), room);
     let id = egui::Id::new("the log that was scrolled to");
-    let before = ui.data(|data| data.get_temp::<(usize, bool)>(id));
+    let before = ui.data(|data| data.get_temp::<(usize, bool, egui::Vec2)>(id));
     ui.data_mut(|data| data.insert_temp(id, seen));
     before != Some(seen)
 }
 
+/// Where in the log what is new begins: after the trainee's last words, or at what is said of the scenario where a talk was taken up again, as
+/// the answer before that was read long ago.
+fn newest(model: &Conversation) -> usize {
+    let last = |speaker| model.log.iter().rposition(|line| line.speaker == speaker);
+    let answer = last(Speaker::You).map_or(0, |at| at + 1);
+    last(Speaker::Note).map_or(answer, |note| note.max(answer))
+}
+
 /// Shows what was said; where the customer's answer to the last reply stands.
 fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Option<Rect> {
-    let answer = model
-        .log
-        .iter()
-        .rposition(|line| line.speaker == Speaker::You)
-        .map_or(0, |at| at + 1);
+    let answer = newest(model);
     let mut place = None;
     let mut left = model.arriving.map(|arriving| arriving.characters as usize);
     for (index, line) in model.log.iter().enumerate() {
@@ -330,6 +358,13 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
     match speaker {
         Speaker::Time => {
             ui.vertical_centered(|ui| words.read_out(&small(ui, theme, shown)));
+        }
+        Speaker::Note => {
+            theme.sunk_frame().stroke(Stroke::new(1.0, theme.edge)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(RichText::new("Before you go on").font(bold_font(14.0)).color(theme.accent));
+                words.read_out(&small(ui, theme, shown));
+            });
         }
         Speaker::Coach => {
             theme.sunk_frame().show(ui, |ui| {

@@ -210,7 +210,7 @@ fn open_talk(ui: &mut Ui, theme: &Theme, talk: &OpenTalk, action: &mut Option<Sh
             format!("{} replies", talk.replies)
         };
         let from = if talk.changed {
-            "The scenario has changed since. The talk goes on from your last reply that still stands, and says so."
+            "The scenario has changed since. You go on from the last reply that still fits it; nothing counts against you."
         } else {
             "It goes on exactly where you left it."
         };

@@ -30,6 +30,8 @@ pub struct Debrief {
     pub handed_in: bool,
     /// Whether it can be handed in.
     pub kept: bool,
+    /// Whether the scenario can be played again.
+    pub again: bool,
     /// Whether coaching is shown.
     pub coaching: Coaching,
     /// Something to know of the scenario, as that it has changed since.
@@ -162,8 +164,14 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
 
 fn actions(ui: &mut Ui, theme: &Theme, model: &Debrief, action: &mut Option<DebriefAction>) {
     ui.horizontal_wrapped(|ui| {
-        if primary_button(ui, theme, "Try again").clicked() {
-            *action = Some(DebriefAction::Again);
+        let (words, done) = if model.again {
+            ("Try again", DebriefAction::Again)
+        } else {
+            // The scenario has faults by now, or is gone: the way on is another customer.
+            ("Another customer", DebriefAction::Back)
+        };
+        if primary_button(ui, theme, words).clicked() {
+            *action = Some(done);
         }
         if model.handed_in {
             chip(ui, theme, Some(Sign::Tick), "Handed in", theme.good);

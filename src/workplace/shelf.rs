@@ -35,7 +35,7 @@ impl OnShelf {
         match self {
             OnShelf::Same | OnShelf::Gone => None,
             OnShelf::Changed | OnShelf::Broken => {
-                Some("This scenario has changed since this talk began. What stands here is by the text as it was then.")
+                Some("This scenario has changed since this talk began. The scores are by the text that you played.")
             }
         }
     }

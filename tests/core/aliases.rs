@@ -348,49 +348,49 @@ fn a_talk_is_carried_over_to_the_last_reply_that_still_stands() {
             words,
             &all[..],
             carried(2, 2, None),
-            "Your 2 replies still stand; you go on from the last.",
+            "Your 2 replies still stand. You go on where you left it.",
         ),
         (
             words,
             &all[..1],
             carried(1, 1, None),
-            "Your reply still stands; you go on from the last.",
+            "Your reply still stands. You go on where you left it.",
         ),
         (
             words,
             &[][..],
             carried(0, 0, None),
-            "You had not said anything yet; you begin at the start.",
+            "You had not said anything yet, so you begin at the start.",
         ),
         (
             gone,
             &all[..],
             carried(0, 2, Some(Stopped::Gone)),
-            "None of your 2 replies stands any more; you begin at the start, as the next one is no longer there.",
+            "Your first reply is no longer there, so please begin at the start again. What you had said is set aside and does not count against you.",
         ),
         (
             gone,
             &all[..1],
             carried(0, 1, Some(Stopped::Gone)),
-            "Your reply does not stand any more; you begin at the start, as the next one is no longer there.",
+            "Your first reply is no longer there, so please begin at the start again. What you had said is set aside and does not count against you.",
         ),
         (
             to_the_end,
             &all[..],
             carried(1, 2, Some(Stopped::Ended)),
-            "The first of your 2 replies still stands; the talk comes to its end there now.",
+            "The first of your 2 replies still stands. The talk comes to its end there now. What you said from there on is set aside and does not count against you.",
         ),
         (
             condition,
             &all[..],
             carried(1, 2, Some(Stopped::NotOffered)),
-            "The first of your 2 replies still stands; you go on from it, as the next one is no longer on offer there.",
+            "The first of your 2 replies still stands. The next one is no longer on offer, so please go on from here. What you said from there on is set aside and does not count against you.",
         ),
         (
             elsewhere,
             &all[..],
             carried(1, 2, Some(Stopped::Elsewhere)),
-            "The first of your 2 replies still stands; you go on from it, as the talk takes another turn there now.",
+            "The first of your 2 replies still stands. The talk takes another turn there now, so please go on from here. What you said from there on is set aside and does not count against you.",
         ),
     ] {
         let (session, carried) = carry(&edited(edits), said);
@@ -682,7 +682,7 @@ fn a_talk_in_the_terminal_says_that_its_scenario_has_changed() {
         "{said}"
     );
     assert!(
-        said.contains("You said last") && said.contains("Your decisions") && !said.contains("as it was then"),
+        said.contains("You said last") && said.contains("Your decisions") && !said.contains("The scores are by the text"),
         "{said}"
     );
     // Nothing is left to go on with, and what was handed in is proved.

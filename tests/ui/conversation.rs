@@ -275,6 +275,38 @@ fn time_that_passes_is_told() {
 }
 
 #[test]
+fn what_is_said_of_a_changed_scenario_stands_apart_and_in_view() {
+    for view in View::ALL {
+        for replies in [&[][..], &["hear-her", "plain-truth"]] {
+            let model = taken_up_again(replies);
+            let seen = open(Talk::from(model), view);
+            let heading = seen.get_by_role_and_label(Role::Label, "Before you go on").rect();
+            let note = seen.get_by_role_and_label(Role::Label, &changed_note()).rect();
+            // What was answered before is above; the note is whole, and on top where log and replies share a column.
+            assert!(
+                heading.top() >= 50.0 && note.bottom() <= view.size.y,
+                "{heading:?} and {note:?} in {view:?}"
+            );
+            let top = heading.top();
+            assert!(view.zoom == 1.0 || top < 120.0, "{top} in {view:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_a_changed_scenario_is_read_out() {
+    let seen = see(Talk::from(taken_up_again(&["hear-her"])));
+    let live: Vec<String> = nodes(&seen)
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::Label && node.accesskit_node().live() == Live::Polite)
+        .map(name)
+        .collect();
+    let model = &seen.state().screen.model;
+    let newest = model.log.last().expect("the customer has spoken").text.clone();
+    assert_eq!(live, [changed_note(), newest]);
+}
+
+#[test]
 fn the_mood_is_said_in_words() {
     let moods = [
         ([0, 0, 0], "Mood: Calm, Clear, Distrustful"),

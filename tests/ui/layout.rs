@@ -12,6 +12,7 @@ use goodword::scenario::{EndingKind, Mood};
 use goodword::ui::conversation::Arriving;
 use goodword::ui::preferences::{Coaching, Preferences, Shade};
 use goodword::ui::theme::Theme;
+use goodword::workplace::OnShelf;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The smallest thing a finger or a shaking hand can meet, in points.
@@ -349,6 +350,8 @@ fn a_long_talk_holds() {
         Talk::from(model)
     };
     told.extend(check("a long policy card in a talk", with_card, &[LONG_TITLE]));
+    let again = || Talk::from(taken_up_again(&["hear-her", "plain-truth"]));
+    told.extend(check("a talk taken up again", again, &[]));
     let stuck = || {
         let mut model = long_conversation();
         model.replies.clear();
@@ -392,6 +395,8 @@ fn the_scorecard_holds() {
         model.title = LONG_TITLE.into();
         model.customer = LONG_NAME.into();
         model.warning = Some(LONG_TEXT.into());
+        model.note = OnShelf::Changed.note().map(str::to_owned);
+        model.again = false;
         model.lessons = vec![LONG_TEXT.into()];
         model.card.ending_title = LONG_TITLE.into();
         for line in &mut model.card.decisions {

@@ -5,7 +5,7 @@ use egui::{Context, Rect};
 use goodword::portrait::Pose;
 use goodword::scenario::{Entry, Library, PolicyCard, Scenario};
 use goodword::scoring::{Scorecard, score_session};
-use goodword::session::{Game, Pace, Session};
+use goodword::session::{CarriedOver, Game, Pace, Session, Stopped};
 use goodword::ui::briefing::{self, Briefing, BriefingAction};
 use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, TalkAction};
 use goodword::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
@@ -243,6 +243,32 @@ pub(crate) fn long_conversation() -> Conversation {
     model
 }
 
+/// The longest that is said of a scenario that has changed under a talk.
+pub(crate) fn changed_note() -> String {
+    let carried = CarriedOver {
+        kept: 10,
+        of: 12,
+        stopped: Some(Stopped::NotOffered),
+    };
+    carried.words()
+}
+
+/// A talk that was taken up again after its scenario has changed.
+pub(crate) fn taken_up_again(replies: &[&str]) -> Conversation {
+    let mut model = conversation_of(&play("late-refund", replies), Coaching::Off);
+    let after = model
+        .log
+        .iter()
+        .rposition(|line| line.speaker == Speaker::You)
+        .map_or(0, |at| at + 2);
+    let note = LogLine {
+        speaker: Speaker::Note,
+        text: changed_note(),
+    };
+    model.log.insert(after, note);
+    model
+}
+
 /// The first of many plays by chance whose scorecard is as wanted. Which replies lead there is the author's to change.
 pub(crate) fn play_with(id: &str, wanted: impl Fn(&Scorecard) -> bool) -> Session {
     let game = game(&shipped(id));
@@ -276,6 +302,7 @@ pub(crate) fn debrief_of(session: &Session) -> Debrief {
         lessons: scenario.lessons.clone(),
         handed_in: false,
         kept: true,
+        again: true,
         coaching: Coaching::AtEnd,
         note: None,
         warning: None,

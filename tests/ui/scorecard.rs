@@ -219,6 +219,18 @@ fn both_rows_of_buttons_work() {
 }
 
 #[test]
+fn what_cannot_be_played_again_is_not_offered_again() {
+    let mut model = good_debrief();
+    model.again = false;
+    let mut seen = see(Debriefed::from(model));
+    assert!(!seen.names(Role::Button).contains(&"Try again".to_owned()));
+    for row in 0..2 {
+        seen.click_button_among("Another customer", row);
+        assert_eq!(seen.done(), [DebriefAction::Back]);
+    }
+}
+
+#[test]
 fn trouble_with_the_disk_is_told() {
     let mut model = good_debrief();
     model.warning = Some("Nothing is being saved: the disk is full.".into());
