@@ -44,7 +44,7 @@ impl CarriedOver {
         };
         let goes_on = match stopped {
             None if kept == 0 => String::new(),
-            None => " You go on where you left it.".to_owned(),
+            None => " You go on from there.".to_owned(),
             Some(why) => format!(" {}", why.words(kept == 0)),
         };
         format!("This scenario has changed since you began.{stand}{goes_on}")

@@ -348,13 +348,13 @@ fn a_talk_is_carried_over_to_the_last_reply_that_still_stands() {
             words,
             &all[..],
             carried(2, 2, None),
-            "Your 2 replies still stand. You go on where you left it.",
+            "Your 2 replies still stand. You go on from there.",
         ),
         (
             words,
             &all[..1],
             carried(1, 1, None),
-            "Your reply still stands. You go on where you left it.",
+            "Your reply still stands. You go on from there.",
         ),
         (
             words,

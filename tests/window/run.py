@@ -12,6 +12,7 @@ import tempfile
 import time
 import traceback
 
+import changes
 import screens
 from desktop import App, Desktop, Fault
 from plays import Terminal
@@ -290,9 +291,10 @@ def back_link(app):
 
 
 def compare(trial, record, scenario, seed, replies):
-    """Holds a record against the same play in the terminal."""
+    """Holds a record against the same play in the terminal. The scenario is an id or a file."""
     played = trial.terminal.played(scenario, seed, replies)
-    expect(record["scenario"]["id"] == scenario, f"the record is of {record['scenario']['id']}, not of {scenario}")
+    named = os.path.basename(scenario).removesuffix(".ron")
+    expect(record["scenario"]["id"] == named, f"the record is of {record['scenario']['id']}, not of {named}")
     expect(record["scenario"]["hash"] == played["scenario"]["hash"], "the record's scenario has another hash than the terminal's")
     expect(record["seed"] == seed and not record["timed"], f"the record has seed {record['seed']}, timed {record['timed']}")
     steps = [[(choice["node"], choice["reply"]) for choice in transcript] for transcript in (record["transcript"], played["transcript"])]
@@ -349,6 +351,103 @@ def two_at_once(trial):
     compare(trial, records["Ben"], SCENARIO, SEED + 1, trial.reference)
 
 
+def half_a_talk(trial, name, own, said):
+    """Begins a talk of an own scenario, gives the first replies of the reference path, and quits. The play as the store has it then."""
+    app = trial.start(name, "--scenarios", os.path.dirname(own), "play", own, "--seed", str(SEED), "--name", "Kim")
+    answer_briefing(app)
+    answer_with_keys(app, trial.terminal.numbers(own, SEED, trial.reference)[:said])
+    app.stop()
+    [begun] = changes.plays(trial.data(name))
+    expect(begun["state"] == "open" and len(begun["choices"]) == said, f"the store has {begun} of half a talk")
+    return begun
+
+
+def go_on(trial, name, own, begun):
+    """Starts again, goes on with the talk, and looks at what is said. Nothing is written by looking."""
+    app = trial.start(name, "--scenarios", os.path.dirname(own))
+    sit_down(app, "Kim")
+    trial.shot(app, "library")
+    tab_to_primary(app, 0, "the button that goes on with the talk")
+    app.key("Return")
+    wait_for(app, "conversation")
+    app.wait("what is said of the changed scenario", screens.note)
+    app.wait_for_rest(talk_column(app))
+    trial.shot(app, "conversation")
+    expect(changes.plays(trial.data(name)) == [begun], "going on has written to the store before a reply was given")
+    return app
+
+
+def under_an_open_talk(trial):
+    """A scenario changes under a talk that was left: what still stands is carried over, and the first record is kept as it was."""
+    with open(os.path.join(screens.ROOT, "scenarios", SCENARIO + ".ron"), encoding="utf-8") as file:
+        text = file.read()
+    first = [(choice["node"], choice["reply"]) for choice in trial.terminal.played(SCENARIO, SEED, trial.reference)["transcript"]]
+    # The talk is left after four replies; the third is renamed, or the node of the fourth is taken away.
+    (node, reply), (gone, given), (following, _) = first[2:5]
+    anew = [reply + "-anew" if said == reply else said for said in trial.reference]
+    cases = {
+        "alias": (changes.renamed_with_alias(text, node, reply), 4, 4, anew),
+        "renamed": (changes.renamed(text, reply), 4, 2, anew),
+        "removed": (changes.without_node(text, gone, following, given), 4, 3, [said for said in trial.reference if said != given]),
+        "stood": (changes.without_node(text, gone, following, given), 3, 3, [said for said in trial.reference if said != given]),
+    }
+    for case, (changed, said, kept, replies) in cases.items():
+        name = f"changed-{case}"
+        own = own_scenario(trial, name, text)
+        begun = half_a_talk(trial, name, own, said)
+        write(own, changed)
+        app = go_on(trial, name, own, begun)
+        answer_with_keys(app, trial.terminal.numbers(own, SEED, replies)[kept:])
+        to_scorecard_with_keys(app)
+        app.stop()
+        old, new = changes.plays(trial.data(name))
+        expect(old == {**begun, "state": "left"}, f"{case}: the first record was {begun} and is {old}")
+        expect(new["state"] == "done" and new["id"] != old["id"], f"{case}: the new record is {new}")
+        for same in ("person", "seed", "timed", "started_at", "handed_in", "branch_of"):
+            expect(new[same] == old[same], f"{case}: {same} was {old[same]} and is {new[same]}")
+        times = [[choice[3:] for choice in play["choices"][:kept]] for play in (old, new)]
+        expect(times[0] == times[1], f"{case}: the times of the replies that stand were {times[0]} and are {times[1]}")
+        [record] = [record for record in trial.terminal.records(trial.data(name)) if record["id"] == new["id"]]
+        compare(trial, record, own, SEED, replies)
+    by_its_own_text(trial, text)
+
+
+def by_its_own_text(trial, text):
+    """A scenario that has got faults: the talk goes on by its own text, and its scorecard says so and offers no other try."""
+    name = "changed-faults"
+    own = own_scenario(trial, name, text)
+    begun = half_a_talk(trial, name, own, 2)
+    numbers = trial.terminal.numbers(own, SEED, trial.reference)
+    write(own, changes.with_faults(text))
+    app = go_on(trial, name, own, begun)
+    answer_with_keys(app, numbers[2:])
+    to_scorecard_with_keys(app)
+    trial.shot(app, "scorecard")
+    tab_to_primary(app, 0, "the button to another customer")
+    app.key("Return")
+    wait_for(app, "library")
+    app.stop()
+    [play] = changes.plays(trial.data(name))
+    expect(play["id"] == begun["id"] and play["choices"][:2] == begun["choices"], f"the record was {begun} and is {play}")
+    write(own, text)
+    [record] = trial.terminal.records(trial.data(name))
+    compare(trial, record, own, SEED, trial.reference)
+
+
+def own_scenario(trial, name, text):
+    """A scenario in a folder of its own."""
+    folder = trial.data(name + "-scenarios")
+    os.makedirs(folder)
+    own = os.path.join(folder, "own-refund.ron")
+    write(own, text)
+    return own
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 def without_a_window(trial):
     """Without a display or an adapter it says so in one line and leaves with 2."""
     usual = trial.desktop.environment
@@ -381,6 +480,7 @@ PARTS = {
     "mouse": by_mouse,
     "kill": after_a_kill,
     "two": two_at_once,
+    "changed": under_an_open_talk,
     "without": without_a_window,
 }
 

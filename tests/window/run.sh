@@ -4,7 +4,7 @@
 #   tests/window/run.sh [FOLDER] [PART…]
 #
 # FOLDER takes the pictures of the screens (target/window if not given); PART is one or more of keyboard, mouse, kill, two,
-# without. GOODWORD names another built command than the one that cargo builds.
+# changed, without. GOODWORD names another built command than the one that cargo builds.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}

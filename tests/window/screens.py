@@ -72,6 +72,15 @@ def replies(picture):
     return [blob.middle for blob in badges if abs(blob.left - badges[0].left) <= 2]
 
 
+def note(picture):
+    """The box of what is said of the scenario itself, in the talk's column; none if nothing is."""
+    edge = divide(picture)
+    if edge is None:
+        return None
+    boxes = [blob for blob in picture.blobs(COLOURS["sunk"]) if blob.left > edge]
+    return next((blob for blob in boxes if blob.width > (picture.width - edge) * 0.8 and blob.height > 40), None)
+
+
 def _is_people(picture):
     fields = [box for box in focused(picture) if box[2] - box[0] > 300 and box[3] - box[1] < 60]
     return bool(fields) and divide(picture) is None
