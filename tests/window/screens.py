@@ -118,7 +118,8 @@ def _is_pause(picture):
 
 
 def _is_scorecard(picture):
-    return all(picture.mask(COLOURS[name]).count(1) > 100 for name in ("empathy", "honesty")) and len(primaries(picture)) >= 1
+    # A score of 0 has no arc. Then its colour is that of its small sign alone, and on no other screen.
+    return all(picture.mask(COLOURS[name]).count(1) > 10 for name in ("empathy", "honesty")) and len(primaries(picture)) >= 1
 
 
 def _is_settings(picture):
