@@ -33,7 +33,11 @@ pub fn write_whole<T, E: From<io::Error>>(path: &Path, work: impl FnOnce(&mut dy
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let file = builder.tempfile_in(folder)?;
+    // What the system says names the file beside its place, which nobody has asked for.
+    let file = builder.tempfile_in(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => io::Error::new(error.kind(), format!("there is no folder {}", folder.display())),
+        kind => io::Error::from(kind),
+    })?;
     let mut out = BufWriter::new(file);
     let value = work(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;

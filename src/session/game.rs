@@ -491,11 +491,6 @@ impl Game {
             .goto
     }
 
-    /// How many turnings are the scenario's interrupts, at a place.
-    pub fn interrupt_count(&self) -> usize {
-        self.interrupts.len()
-    }
-
     pub(super) fn known_at_start(&self) -> &Bits {
         &self.known
     }
