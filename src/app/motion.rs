@@ -1,8 +1,12 @@
 //! When the window draws: while something moves, and else only when somebody does something.
 
 use bevy::prelude::*;
+use bevy::render::render_resource::PipelineCache;
+use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::window::RequestRedraw;
 use bevy_egui::{EguiInput, EguiPreUpdateSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether something moves, so that the next frame has to follow at once.
 #[derive(Resource, Debug, Default)]
@@ -31,13 +35,25 @@ impl Awake {
     }
 }
 
+/// Whether the renderer still builds what it draws with. Until it is built a frame leaves out what needs it, and on a busy machine
+/// that can take longer than the first frames do.
+#[derive(Resource, Clone, Debug, Default)]
+struct Building(Arc<AtomicBool>);
+
 /// The first frames follow one another at once: fonts, sizes and focus settle in them.
 const FIRST_FRAMES: u32 = 12;
 /// Seconds without input after which the customer rests.
 const REST_AFTER: f32 = 10.0;
 
 pub(super) fn plugin(app: &mut App) {
+    let building = Building::default();
+    if let Some(renderer) = app.get_sub_app_mut(RenderApp) {
+        renderer
+            .insert_resource(building.clone())
+            .add_systems(Render, note_building.after(RenderSystems::Render));
+    }
     app.init_resource::<Awake>()
+        .insert_resource(building)
         .add_systems(
             PreUpdate,
             (note_input, drop_repeated_modifiers)
@@ -67,8 +83,15 @@ fn drop_repeated_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local<Op
     }
 }
 
-fn stay_awake(mut awake: ResMut<Awake>, mut redraw: MessageWriter<RequestRedraw>) {
+fn note_building(pipelines: Res<PipelineCache>, building: Res<Building>) {
+    building.0.store(pipelines.waiting_pipelines().next().is_some(), Ordering::Relaxed);
+}
+
+fn stay_awake(building: Res<Building>, mut awake: ResMut<Awake>, mut redraw: MessageWriter<RequestRedraw>) {
     let awake = awake.bypass_change_detection();
+    if building.0.load(Ordering::Relaxed) {
+        awake.settle();
+    }
     let settling = awake.frames < FIRST_FRAMES;
     awake.frames += u32::from(settling);
     if std::mem::take(&mut awake.moving) || settling {
