@@ -452,13 +452,16 @@ def without_a_window(trial):
     """Without a display or an adapter it says so in one line and leaves with 2."""
     usual = trial.desktop.environment
     cases = {
-        "no display": {name: value for name, value in usual.items() if name != "DISPLAY"},
-        "an empty display": {**usual, "DISPLAY": ""},
-        "a display that is not there": {**usual, "DISPLAY": ":4095"},
-        "no usable adapter": {**usual, "VK_ICD_FILENAMES": "/nonexistent", "VK_DRIVER_FILES": "/nonexistent", "WGPU_BACKEND": "vulkan"},
+        "no display": ("there is no display", {name: value for name, value in usual.items() if name != "DISPLAY"}),
+        "an empty display": ("there is no display", {**usual, "DISPLAY": ""}),
+        "a display that is not there": ("the display cannot be reached", {**usual, "DISPLAY": ":4095"}),
+        "no usable adapter": (
+            "no usable graphics adapter was found",
+            {**usual, "VK_ICD_FILENAMES": "/nonexistent", "VK_DRIVER_FILES": "/nonexistent", "WGPU_BACKEND": "vulkan"},
+        ),
     }
     for arguments in ([], ["play", SCENARIO]):
-        for name, environment in cases.items():
+        for name, (reason, environment) in cases.items():
             done = subprocess.run(
                 [trial.program, "--data-dir", trial.data("without"), *arguments],
                 env=environment,
@@ -471,6 +474,7 @@ def without_a_window(trial):
             said = f"; it said {done.stderr!r} and {done.stdout!r}"
             expect(done.returncode == 2, f"{what} ended with {done.returncode}, not 2{said}")
             expect(len(done.stderr.strip().splitlines()) == 1, f"{what} did not say one line{said}")
+            expect(reason in done.stderr, f"{what} did not say that {reason}{said}")
             expect(done.stdout == "", f"{what} printed a result{said}")
             expect("panicked" not in done.stderr, f"{what} panicked{said}")
 
