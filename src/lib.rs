@@ -9,6 +9,7 @@
 //! - `portrait`: how the customer looks, as shapes (feature `ui`)
 //! - [`session`]: what happens in one play
 //! - [`scoring`]: how well it went
+//! - [`course`]: in what order the role-plays are learnt
 //! - [`simulate`]: many plays, and all of them
 //! - [`lint`]: what is wrong with a scenario that loads
 //! - [`golden`]: plays that stand beside a scenario, with what must come of them
@@ -24,6 +25,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;
+pub mod course;
 pub mod diagnostics;
 pub mod golden;
 pub mod graph;

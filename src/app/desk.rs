@@ -3,6 +3,7 @@
 use super::FirstPlay;
 use super::screen::Screen;
 use super::talk::Talk;
+use crate::course::{self, Course, Lesson};
 use crate::diagnostics::{Report, has_errors, render_text};
 use crate::portrait::Pose;
 use crate::records::{NewPlay, OpenPlay, Person, Recorder, ScenarioName, Store, StoreError};
@@ -41,6 +42,7 @@ pub(super) struct Desk {
     window: WindowSize,
     person: Person,
     library: Library,
+    course: Course,
     pub(super) people: People,
     pub(super) shelf: Shelf,
     pub(super) briefing: Option<Briefing>,
@@ -72,6 +74,7 @@ impl Desk {
             window,
             person: Person::guest(),
             library: Library::default(),
+            course: Course::shipped(),
             people: People::default(),
             shelf: Shelf::default(),
             briefing: None,
@@ -197,24 +200,28 @@ impl Desk {
         self.shelf.folder = self.workplace.own_scenarios().display().to_string();
         self.shelf.items.clear();
         self.shelf.broken.clear();
+        let mut lessons = Vec::new();
         for entry in &self.library.entries {
-            match &entry.scenario {
-                Some(scenario) => {
-                    let summary = results.get(&entry.id);
-                    let last = summary.and_then(|summary| summary.last).map(|result| ShelfResult {
-                        overall: result.overall,
-                        passed: result.passed,
-                    });
-                    let best = summary.and_then(|summary| summary.best).and_then(|result| result.overall);
-                    let own = entry.origin != Origin::Shipped;
-                    let played = summary.and_then(|summary| summary.last_text.as_ref());
-                    let mut item = ShelfItem::of(&entry.id, scenario, own, last, best);
-                    item.changed = played.is_some_and(|played| *played != entry.hash);
-                    self.shelf.items.push(item);
-                }
-                None => self.shelf.broken.push(broken(entry)),
-            }
+            let (Some(scenario), Some(game)) = (&entry.scenario, self.workplace.game(entry)) else {
+                self.shelf.broken.push(broken(entry));
+                continue;
+            };
+            let summary = results.get(&entry.id);
+            let last = summary.and_then(|summary| summary.last);
+            let best = summary.and_then(|summary| summary.best).and_then(|result| result.scores.overall);
+            let own = entry.origin != Origin::Shipped;
+            let shown = last.map(|result| ShelfResult {
+                overall: result.scores.overall,
+                passed: result.passed,
+            });
+            let mut item = ShelfItem::of(&entry.id, scenario, own, shown, best);
+            let played = summary.and_then(|summary| summary.last_text.as_ref());
+            item.changed = played.is_some_and(|played| *played != entry.hash);
+            self.shelf.items.push(item);
+            lessons.push(Lesson::of(&entry.id, &game, last));
         }
+        self.shelf.boards = course::shelves(&self.course, &lessons);
+        self.shelf.next = course::next(&self.shelf.boards, &lessons);
         self.shelf.open = self
             .open_plays
             .iter()

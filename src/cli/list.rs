@@ -1,13 +1,16 @@
-//! `goodword list`: the scenarios that are found, or the rubric's behaviours.
+//! `goodword list`: the scenarios that are found, in the order of the course, or the rubric's behaviours.
 
 use super::args::{Format, ListArgs};
 use super::output::{self, Failure};
+use crate::course::{self, Course, Lesson};
 use crate::diagnostics::{Report, has_errors};
 use crate::scenario::{Channel, Entry, Origin};
+use crate::session::Game;
 use crate::workplace::Workplace;
 use serde::Serialize;
 use std::fmt::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Serialize)]
 struct Listing<'a> {
@@ -51,24 +54,39 @@ pub(super) fn run(workplace: &Workplace, args: &ListArgs) -> Result<ExitCode, Fa
         return behaviours(workplace, args.format);
     }
     let library = workplace.library();
+    let playable: Vec<(&Entry, Arc<Game>)> = library
+        .entries
+        .iter()
+        .filter_map(|entry| Some((entry, workplace.game(entry)?)))
+        .collect();
+    let lessons: Vec<Lesson> = playable.iter().map(|(entry, game)| Lesson::of(&entry.id, game, None)).collect();
+    let shelves = course::shelves(&Course::shipped(), &lessons);
     match args.format {
         Format::Json => output::print_json(&Listing {
             format: 1,
-            scenarios: library.entries.iter().filter_map(item).collect(),
+            scenarios: shelves
+                .iter()
+                .flat_map(|shelf| &shelf.lessons)
+                .filter_map(|place| item(playable[*place].0))
+                .collect(),
         })?,
         Format::Text => {
             let mut text = String::new();
-            for item in library.entries.iter().filter_map(item) {
-                let _ = writeln!(
-                    text,
-                    "{:<20} {}  {:<12} {:>2} min  {} ({})",
-                    item.id,
-                    dots(item.difficulty),
-                    item.channel.name(),
-                    item.minutes,
-                    item.title,
-                    item.customer,
-                );
+            for (number, shelf) in shelves.iter().enumerate() {
+                let gap = if number == 0 { "" } else { "\n" };
+                let _ = writeln!(text, "{gap}{}", shelf.module.title);
+                for item in shelf.lessons.iter().filter_map(|place| item(playable[*place].0)) {
+                    let _ = writeln!(
+                        text,
+                        "  {:<20} {}  {:<12} {:>2} min  {} ({})",
+                        item.id,
+                        dots(item.difficulty),
+                        item.channel.name(),
+                        item.minutes,
+                        item.title,
+                        item.customer,
+                    );
+                }
             }
             output::print(&text)?;
         }

@@ -72,6 +72,7 @@ pub(super) fn run(workplace: &Workplace, args: &PlayArgs) -> Result<ExitCode, Fa
         })?,
         Format::Text => {
             output::print(&card_text(&card))?;
+            output::print(&points_text("To take away", &session.game().scenario().lessons))?;
             if let Some(Ok(recorded)) = &recorded {
                 output::print(&recorded.words())?;
             }
@@ -211,6 +212,19 @@ pub(super) fn card_text(card: &Scorecard) -> String {
         if let Some(better) = &line.better {
             let _ = writeln!(text, "     {}", wrap(&format!("Better: “{better}”"), "     "));
         }
+    }
+    text
+}
+
+/// Sentences one under another below a heading; nothing if there are none.
+pub(super) fn points_text(heading: &str, points: &[String]) -> String {
+    let mut text = String::new();
+    if !points.is_empty() {
+        text.push_str(heading);
+        text.push('\n');
+    }
+    for point in points {
+        let _ = writeln!(text, "  - {}", wrap(point, "    "));
     }
     text
 }

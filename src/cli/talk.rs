@@ -3,7 +3,7 @@
 use super::args::{Coaching, PlayArgs};
 use super::keep::Keeper;
 use super::output::{self, Failure};
-use super::play::wrap;
+use super::play::{points_text, wrap};
 use crate::scenario::{Entry, Mood, PolicyCard};
 use crate::session::{Game, Pace, Session};
 use crate::workplace::Workplace;
@@ -30,9 +30,10 @@ pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: 
     let game = session.game().clone();
     let scenario = game.scenario();
     output::print(&format!(
-        "{}\n\n{}\n\n{}",
+        "{}\n\n{}\n\n{}\n{}",
         scenario.title,
         wrap(&scenario.briefing, ""),
+        points_text("What you practise", &scenario.goals),
         policy_text(&session)
     ))?;
     output::print("Answer with a number. p shows the policy card, q leaves.\n")?;

@@ -27,7 +27,7 @@ pub use plays::OpenPlay;
 pub use record::{APP_VERSION, RECORD_FORMAT, Record, ScenarioName};
 pub use recorder::{NewPlay, Recorder};
 pub use replay::ResumeError;
-pub use results::{PlayResult, Summary};
+pub use results::Summary;
 pub use schema::SCHEMA;
 pub use simulated::{SIMULATED_TEAM, simulated, write_record, write_texts};
 pub use store::{STORE_FILE, Store};

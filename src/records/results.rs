@@ -3,20 +3,11 @@
 use super::error::StoreError;
 use super::people::{self, Person};
 use super::store::Store;
+use crate::course::Outcome;
 use crate::ronfile::TextHash;
-use rusqlite::params;
+use crate::scoring::Scores;
+use rusqlite::{Row, params};
 use std::collections::BTreeMap;
-
-/// One result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlayResult {
-    /// The overall score, if one was measured.
-    pub overall: Option<u8>,
-    /// Whether the play passed.
-    pub passed: bool,
-    /// When it began, in milliseconds since 1970, UTC.
-    pub when: i64,
-}
 
 /// How somebody has fared in one scenario.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,11 +15,11 @@ pub struct Summary {
     /// How many plays came to an ending.
     pub plays: u32,
     /// The last of them.
-    pub last: Option<PlayResult>,
+    pub last: Option<Outcome>,
     /// The scenario's text that the last one was played by.
     pub last_text: Option<TextHash>,
     /// The best of them: one that passed before any that did not, then by score; of equals the first.
-    pub best: Option<PlayResult>,
+    pub best: Option<Outcome>,
 }
 
 impl Store {
@@ -43,13 +34,20 @@ impl Store {
                 return Ok(summaries);
             };
             let mut statement = conn.prepare_cached(
-                "SELECT scenario, overall, passed, started_at, scenario_hash FROM plays \
+                "SELECT scenario, overall, passed, started_at, scenario_hash, \
+                 scores ->> '$.empathy', scores ->> '$.positive_phrasing', scores ->> '$.honesty' \
+                 FROM (SELECT *, iif(json_valid(scorecard), scorecard -> '$.scores', NULL) AS scores FROM plays) \
                  WHERE person = ?1 AND state = 'done' AND branch_of IS NULL ORDER BY started_at, id",
             )?;
             let mut rows = statement.query(params![number])?;
             while let Some(row) = rows.next()? {
-                let result = PlayResult {
-                    overall: row.get(1)?,
+                let result = Outcome {
+                    scores: Scores {
+                        empathy: points(row, 5),
+                        positive_phrasing: points(row, 6),
+                        honesty: points(row, 7),
+                        overall: row.get(1)?,
+                    },
                     passed: row.get(2)?,
                     when: row.get(3)?,
                 };
@@ -57,7 +55,7 @@ impl Store {
                 summary.plays += 1;
                 summary.last = Some(result);
                 summary.last_text = Some(TextHash(row.get(4)?));
-                let rank = |result: PlayResult| (result.passed, result.overall);
+                let rank = |result: Outcome| (result.passed, result.scores.overall);
                 if summary.best.is_none_or(|best| rank(result) > rank(best)) {
                     summary.best = Some(result);
                 }
@@ -65,4 +63,9 @@ impl Store {
             Ok(summaries)
         })
     }
+}
+
+/// A score; none where there is none, or something that is no score.
+fn points(row: &Row<'_>, column: usize) -> Option<u8> {
+    row.get_ref(column).ok()?.as_i64().ok()?.try_into().ok()
 }

@@ -5,12 +5,18 @@ use super::widgets::{
     PortraitCache, Sign, chip, difficulty_dots, heading, link_button, muted, paragraph, portrait_image, primary_button, quiet_button,
     shortened, sign, small, title,
 };
+use crate::course::{self, Because, Next};
 use crate::portrait::{Appearance, Pose};
 use crate::scenario::{Channel, Scenario};
 use egui::{Label, RichText, Ui, vec2};
+use std::collections::BTreeSet;
 
 /// The widest the shelf becomes, in points: three customers side by side.
 const WIDEST: f32 = 1560.0;
+/// The side of a face on a card, in points.
+const FACE: f32 = 116.0;
+/// The side of a face on a board for later.
+const WAITING: f32 = 64.0;
 
 /// One customer on the shelf.
 #[derive(Clone, Debug)]
@@ -19,8 +25,6 @@ pub struct ShelfItem {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its module.
-    pub module: String,
     /// The customer's name.
     pub customer: String,
     /// What they say on the shelf.
@@ -61,7 +65,6 @@ impl ShelfItem {
         Self {
             id: id.to_owned(),
             title: scenario.title.clone(),
-            module: scenario.module.clone(),
             customer: scenario.customer.name.clone(),
             line: scenario.customer.line.clone(),
             channel: scenario.channel,
@@ -74,6 +77,11 @@ impl ShelfItem {
             appearance,
             pose,
         }
+    }
+
+    /// What the customer is called when talked to.
+    pub fn first_name(&self) -> &str {
+        self.customer.split_whitespace().next().unwrap_or(&self.customer)
     }
 }
 
@@ -117,6 +125,12 @@ pub struct Shelf {
     pub person: String,
     /// The customers.
     pub items: Vec<ShelfItem>,
+    /// On which board each of them stands, as places in `items`.
+    pub boards: Vec<course::Shelf>,
+    /// Whom to talk to next, as a place in `items`.
+    pub next: Option<Next>,
+    /// The titles of boards for later that were opened all the same.
+    pub opened: BTreeSet<String>,
     /// Files that cannot be played.
     pub broken: Vec<BrokenItem>,
     /// Talks left in the middle.
@@ -241,14 +255,122 @@ fn shelf(ui: &mut Ui, theme: &Theme, model: &mut Shelf, action: &mut Option<Shel
         );
         return;
     }
-    let columns = ((ui.available_width() + 16.0) / 420.0).floor().max(1.0) as usize;
-    let width = (ui.available_width() - 16.0 * (columns - 1) as f32) / columns as f32;
-    for row in model.items.chunks(columns) {
+    if let Some(next) = model.next.clone() {
+        suggestion(ui, theme, model, &next, action);
+    }
+    for board in model.boards.clone() {
+        board_head(ui, theme, &board);
+        match &board.later {
+            Some(later) if !model.opened.contains(&board.module.title) => for_later(ui, theme, model, &board, later),
+            _ => cards(ui, theme, model, &board.lessons, action),
+        }
+        ui.add_space(16.0);
+    }
+}
+
+/// Whom to talk to next, and why.
+fn suggestion(ui: &mut Ui, theme: &Theme, model: &mut Shelf, next: &Next, action: &mut Option<ShelfAction>) {
+    let item = &model.items[next.lesson];
+    // A talk that was left comes first.
+    let foremost = model.open.is_empty();
+    let stroke = if foremost { (2.0, theme.accent) } else { (1.0, theme.line) };
+    theme.card_frame().stroke(egui::Stroke::new(stroke.0, stroke.1)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            for item in row {
+            face_of(ui, theme, item, &mut model.portraits, FACE);
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.add(Label::new(RichText::new("Next for you").small().color(theme.accent)).wrap());
+                ui.add(Label::new(RichText::new(&item.customer).font(bold_font(20.0))).wrap());
+                paragraph(ui, &format!("“{}”", item.line));
+                muted(ui, theme, &reason(&next.because));
+                ui.add_space(4.0);
+                let words = format!("Talk to {}", item.first_name());
+                let button = if foremost {
+                    primary_button(ui, theme, &words)
+                } else {
+                    quiet_button(ui, theme, &words)
+                };
+                let name = format!("Next for you: {words}");
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name));
+                if button.clicked() {
+                    *action = Some(ShelfAction::Choose(item.id.clone()));
+                }
+            });
+        });
+    });
+    ui.add_space(16.0);
+}
+
+fn reason(because: &Because) -> String {
+    match because {
+        Because::Begin => "A gentle talk to begin with.".into(),
+        Because::Weak { dimension, score, title } => format!(
+            "Much turns on {} here, and that was at {score} in “{title}”.",
+            dimension.name().to_lowercase()
+        ),
+        Because::Onward { module } => format!("The next one in “{module}”."),
+        Because::LongAgo => "You have passed them all. This one was the longest ago.".into(),
+    }
+}
+
+fn board_head(ui: &mut Ui, theme: &Theme, board: &course::Shelf) {
+    heading(ui, &board.module.title);
+    ui.horizontal_wrapped(|ui| {
+        if !board.module.about.is_empty() {
+            muted(ui, theme, &board.module.about);
+        }
+        if board.passed > 0 {
+            small(ui, theme, &format!("{} of {} passed", board.passed, board.lessons.len()));
+        }
+    });
+    ui.add_space(4.0);
+}
+
+/// A board whose time will come, and the way to it for those who will not wait.
+fn for_later(ui: &mut Ui, theme: &Theme, model: &mut Shelf, board: &course::Shelf, later: &course::Later) {
+    theme.card_frame().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            for place in &board.lessons {
+                face_of(ui, theme, &model.items[*place], &mut model.portraits, WAITING);
+            }
+        });
+        let talks = if later.more == 1 {
+            "one more talk".to_owned()
+        } else {
+            format!("{} more talks", later.more)
+        };
+        let customers = if board.lessons.len() == 1 {
+            "One customer waits here".to_owned()
+        } else {
+            format!("{} customers wait here", board.lessons.len())
+        };
+        muted(
+            ui,
+            theme,
+            &format!("{customers}. Their time comes after {talks} in “{}”.", later.after),
+        );
+        let button = quiet_button(ui, theme, "Show them now");
+        let name = format!("Show them now: {}", board.module.title);
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name));
+        if button.clicked() {
+            model.opened.insert(board.module.title.clone());
+        }
+    });
+}
+
+fn cards(ui: &mut Ui, theme: &Theme, model: &mut Shelf, places: &[usize], action: &mut Option<ShelfAction>) {
+    let columns = ((ui.available_width() + 16.0) / 420.0).floor().max(1.0) as usize;
+    let width = (ui.available_width() - 16.0 * (columns - 1) as f32) / columns as f32;
+    for row in places.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            for place in row {
                 ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                    customer_card(ui, theme, item, &mut model.portraits, action);
+                    customer_card(ui, theme, &model.items[*place], &mut model.portraits, action);
                 });
             }
         });
@@ -256,15 +378,19 @@ fn shelf(ui: &mut Ui, theme: &Theme, model: &mut Shelf, action: &mut Option<Shel
     }
 }
 
+fn face_of(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut PortraitCache, side: f32) {
+    let picture = portraits.get(ui.ctx(), &item.id, 256, &item.appearance, &item.pose);
+    egui::Frame::new().fill(theme.sunk).corner_radius(10).show(ui, |ui| {
+        portrait_image(ui, &picture, side, &item.customer);
+    });
+}
+
 fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut PortraitCache, action: &mut Option<ShelfAction>) {
     theme.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            let picture = portraits.get(ui.ctx(), &item.id, 256, &item.appearance, &item.pose);
-            egui::Frame::new().fill(theme.sunk).corner_radius(10).show(ui, |ui| {
-                portrait_image(ui, &picture, 116.0, &item.customer);
-            });
+            face_of(ui, theme, item, portraits, FACE);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 4.0;
@@ -284,8 +410,7 @@ fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut P
         ui.add_space(4.0);
         muted(ui, theme, &item.title);
         ui.horizontal_wrapped(|ui| {
-            let first_name = item.customer.split_whitespace().next().unwrap_or(&item.customer);
-            if primary_button(ui, theme, &format!("Talk to {first_name}")).clicked() {
+            if quiet_button(ui, theme, &format!("Talk to {}", item.first_name())).clicked() {
                 *action = Some(ShelfAction::Choose(item.id.clone()));
             }
             ui.add_space(4.0);

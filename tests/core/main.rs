@@ -8,6 +8,7 @@ mod build;
 mod checking;
 mod command;
 mod conditions;
+mod course;
 mod edits;
 mod explanations;
 mod exploration;

@@ -389,14 +389,8 @@ fn results_count_first_line_plays() {
     let card = |replies| score_session(&session(replies, 1)).expect("it ends");
     let (best, last) = (summary.best.expect("there is one"), summary.last.expect("there is one"));
     assert_eq!(summary.plays, 2);
-    assert_eq!(
-        (best.when, best.passed, best.overall),
-        (1, card(&GOOD).passed, card(&GOOD).scores.overall)
-    );
-    assert_eq!(
-        (last.when, last.passed, last.overall),
-        (2, card(&POOR).passed, card(&POOR).scores.overall)
-    );
+    assert_eq!((best.when, best.passed, best.scores), (1, card(&GOOD).passed, card(&GOOD).scores));
+    assert_eq!((last.when, last.passed, last.scores), (2, card(&POOR).passed, card(&POOR).scores));
 }
 
 // The exchange

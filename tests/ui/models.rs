@@ -2,9 +2,10 @@
 
 use crate::window::{Screen, View, page, root};
 use egui::{Context, Rect};
+use goodword::course::{self, Course, Lesson, Outcome};
 use goodword::portrait::Pose;
 use goodword::scenario::{Entry, Library, PolicyCard, Scenario};
-use goodword::scoring::{Scorecard, score_session};
+use goodword::scoring::{Scorecard, Scores, score_session};
 use goodword::session::{CarriedOver, Game, Pace, Session, Stopped};
 use goodword::ui::briefing::{self, Briefing, BriefingAction};
 use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, TalkAction};
@@ -79,7 +80,7 @@ pub(crate) fn scenario(id: &str) -> Arc<Scenario> {
 
 /// The shelf as somebody new finds it.
 pub(crate) fn shelf() -> Shelf {
-    Shelf {
+    arranged(Shelf {
         person: "Aylin".into(),
         items: library()
             .entries
@@ -88,7 +89,37 @@ pub(crate) fn shelf() -> Shelf {
             .collect(),
         folder: "/home/aylin/.local/share/goodword/scenarios".into(),
         ..Shelf::default()
-    }
+    })
+}
+
+/// Puts the customers where the course has them. What is no shipped scenario is of a module of its own.
+pub(crate) fn arranged(mut shelf: Shelf) -> Shelf {
+    let outcome = |when: usize, result: ShelfResult| Outcome {
+        scores: Scores {
+            overall: result.overall,
+            ..Scores::NOT_MEASURED
+        },
+        passed: result.passed,
+        when: when as i64,
+    };
+    let lesson = |(when, item): (usize, &ShelfItem)| {
+        let last = item.last.map(|result| outcome(when, result));
+        match library().find(&item.id) {
+            Some(entry) => Lesson::of(&entry.id, &game(entry), last),
+            None => Lesson {
+                id: item.id.clone(),
+                title: item.title.clone(),
+                module: LONG_TITLE.into(),
+                difficulty: item.difficulty,
+                stakes: [1, 1, 1],
+                last,
+            },
+        }
+    };
+    let lessons: Vec<Lesson> = shelf.items.iter().enumerate().map(lesson).collect();
+    shelf.boards = course::shelves(&Course::shipped(), &lessons);
+    shelf.next = course::next(&shelf.boards, &lessons);
+    shelf
 }
 
 /// The shelf with everything on it that can be there, and long.
@@ -127,7 +158,7 @@ pub(crate) fn full_shelf() -> Shelf {
             changed: play == "two",
         });
     }
-    shelf
+    arranged(shelf)
 }
 
 /// A file with a fault in it, told as the loader tells it.

@@ -128,6 +128,7 @@ fn sit_down(seen: &mut Seen<App>) {
 fn the_reference_path_is_played_with_clicks() {
     let mut seen = begin();
     sit_down(&mut seen);
+    seen.click_button("Show them now: Promises");
     seen.click_button("Talk to Denise");
     assert!(seen.says("What you practise"));
     seen.click_button("Answer the phone");
@@ -157,7 +158,9 @@ fn a_whole_talk_needs_no_mouse() {
     seen.event(egui::Event::Text("Ben".into()));
     seen.run();
     seen.press(Key::Enter);
-    // Tab to the customer, Enter, and Enter again to answer.
+    // Tab to the customer's board, to the customer, Enter, and Enter again to answer.
+    tab_to(&mut seen, "Show them now: Promises");
+    seen.press(Key::Enter);
     tab_to(&mut seen, "Talk to Denise");
     seen.press(Key::Enter);
     assert_eq!(seen.focused().as_deref(), Some("Answer the phone"));
@@ -189,6 +192,7 @@ fn a_whole_talk_needs_no_mouse() {
 fn a_talk_is_paused_and_left() {
     let mut seen = begin();
     sit_down(&mut seen);
+    seen.click_button("Show them now: Promises");
     seen.click_button("Talk to Denise");
     seen.press(Key::Enter);
     seen.press(Key::P);
