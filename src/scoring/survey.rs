@@ -43,7 +43,8 @@ impl Survey {
     ///
     /// Satisfaction is the mean of trust and calm, moved by 3 for each promise kept, by -18 for each one broken and by
     /// how the talk ended. Ease is clarity, moved by 3 a point of professionalism and by -4 for each decision that a
-    /// straight talk would not have needed.
+    /// straight talk would not have needed. Neither is higher than the customer's own words bear: who was helped in part is not
+    /// wholly satisfied.
     pub(super) fn of(ending: &Ending, experience: &Experience) -> Self {
         let Experience { mood, .. } = *experience;
         let solved = match ending.kind {
@@ -58,9 +59,10 @@ impl Survey {
         let easy = 100 - i32::from(mood.confusion) + polish - 4 * experience.detours as i32 + solved.min(0);
         let (helped, helped_words) = answer(&ending.survey.helped);
         let (again, again_words) = answer(&ending.survey.again);
+        let most = borne(&ending.survey.helped, 2).min(borne(&ending.survey.again, 3));
         Self {
-            satisfaction: (1 + (satisfied.clamp(0, 100) + 12) / 25) as u8,
-            ease: (1 + (easy.clamp(0, 100) * 9 + 50) / 100) as u8,
+            satisfaction: most.min((1 + (satisfied.clamp(0, 100) + 12) / 25) as u8),
+            ease: (2 * most).min((1 + (easy.clamp(0, 100) * 9 + 50) / 100) as u8),
             helped,
             helped_words,
             again,
@@ -68,6 +70,15 @@ impl Survey {
             better: ending.survey.better.clone(),
             compare: ending.survey.compare.clone(),
         }
+    }
+}
+
+/// The most of five that an answer bears; `no` is what a no does.
+fn borne(answer: &Answer, no: u8) -> u8 {
+    match answer {
+        Answer::Yes(_) => 5,
+        Answer::Partly(_) => 4,
+        Answer::No(_) => no,
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) ->
             };
             match verdict {
                 Verdict::False => format!("You said the opposite of what you knew: “{says}”"),
-                Verdict::Unsupported => format!("You stated as certain what you did not know yet: “{says}”"),
+                Verdict::Unsupported => format!("You spoke as if you knew what you did not know yet: “{says}”"),
                 Verdict::Undisclosed => {
                     let limit = fact.limit.as_deref().unwrap_or("its limit");
                     format!("True, but you left out what belongs to it: “{limit}”")
@@ -24,7 +24,12 @@ pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) ->
                 _ => format!("You told what you could know: “{says}”"),
             }
         }
-        Claim::Grants { authority, amount, .. } => {
+        Claim::Grants {
+            authority,
+            amount,
+            certainty,
+            condition,
+        } => {
             let authority = &scenario.authority[authority];
             let (asked, limit) = (amount.words(&scenario.currency), authority.limit.words(&scenario.currency));
             match verdict {
@@ -41,7 +46,20 @@ pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) ->
                     }
                 }
                 Verdict::Evasive => format!("You hedged what is yours to grant: {asked} ({}).", authority.says),
-                _ => format!("You granted {asked} ({}), as you may.", authority.says),
+                _ if *amount == Amount::Nothing => format!("You said that it cannot be had: “{}”", authority.says),
+                _ if authority.limit.allows(*amount) => format!("You granted {asked} ({}), as you may.", authority.says),
+                // Above the limit and sound all the same: somebody else was said to decide, or nothing was made sure.
+                _ => match condition {
+                    Some(who) => format!(
+                        "You put {asked} in view ({}) and said that it is for the {who} to approve.",
+                        authority.says
+                    ),
+                    None => format!(
+                        "You put {asked} in view ({}) {}, and granted nothing.",
+                        authority.says,
+                        manner(*certainty)
+                    ),
+                },
             }
         }
         Claim::Refuses { owed } => format!("You refused what the customer is owed: “{}”", scenario.owed[owed].says),
@@ -73,14 +91,20 @@ fn why_promise(scenario: &Scenario, id: &str, claim: &Claim, verdict: Verdict) -
         .as_ref()
         .map(|fact| format!(", as you could know: “{}”", told(&scenario.facts[fact])))
         .unwrap_or_else(|| ".".into());
-    let (manner, needed) = match certainty {
-        Certainty::Absolute => ("as a certainty", 95),
-        Certainty::Firm => ("firmly", 80),
-        Certainty::Hedged => ("with a hedge", 40),
+    let manner = manner(*certainty);
+    let needed = match certainty {
+        Certainty::Absolute => 95,
+        Certainty::Firm => 80,
+        Certainty::Hedged => 40,
     };
+    let on_condition = declared.map_or_else(String::new, |declared| format!(", on the condition “{}”", declared.says));
+    let then = if declared.is_some() { "With that it" } else { "It" };
     match verdict {
         Verdict::Overpromise => {
-            format!("You promised “{what}” {manner}. Said so, it should come true {needed} times in 100. It does {chance} times{because}")
+            format!(
+                "You promised “{what}” {manner}{on_condition}. Said so, it should come true {needed} times in 100. {then} does {chance} \
+                 times{because}"
+            )
         }
         Verdict::Undisclosed => {
             let condition = promise
@@ -98,7 +122,16 @@ fn why_promise(scenario: &Scenario, id: &str, claim: &Claim, verdict: Verdict) -
             format!("You promised “{what}”, but not {missing}.")
         }
         Verdict::Evasive => format!("You hedged “{what}”, though it comes true {chance} times in 100. Nobody can rely on a perhaps."),
-        _ => format!("You promised “{what}” {manner}. It comes true {chance} times in 100, which bears those words."),
+        _ => format!("You promised “{what}” {manner}{on_condition}. {then} comes true {chance} times in 100, which bears those words."),
+    }
+}
+
+/// How sure the words were.
+fn manner(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Absolute => "as a certainty",
+        Certainty::Firm => "firmly",
+        Certainty::Hedged => "with a hedge",
     }
 }
 

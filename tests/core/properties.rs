@@ -317,7 +317,14 @@ proptest! {
         for line in &card.decisions {
             prop_assert!(Dimension::ALL.into_iter().filter_map(|dimension| line.grade(dimension)).all(|line| line.grade <= 100));
         }
-        prop_assert!((1..=5).contains(&card.survey.satisfaction) && (1..=10).contains(&card.survey.ease));
+        let survey = &card.survey;
+        prop_assert!((1..=5).contains(&survey.satisfaction) && (1..=10).contains(&survey.ease));
+        if survey.helped != "yes" || survey.again != "yes" {
+            prop_assert!(survey.satisfaction <= 4 && survey.ease <= 8, "{survey:?}");
+        }
+        if survey.helped == "no" {
+            prop_assert!(survey.satisfaction <= 2 && survey.ease <= 4, "{survey:?}");
+        }
         let floors = Dimension::ALL.into_iter().all(|dimension| card.scores.get(dimension).is_none_or(|score| score >= 60));
         let expected = card.ending_kind.can_pass()
             && card.fatal.is_empty()

@@ -514,3 +514,41 @@ fn the_scorecard_shows_what_each_verdict_costs() {
         }
     }
 }
+
+#[test]
+fn a_reason_says_what_the_words_said() {
+    for (claim, reason) in [
+        (
+            r#"Promise(id: "on-condition", if: "form", owner: "I", by: "noon")"#,
+            "You promised “o” firmly, on the condition “f”. With that it comes true 90 times in 100, which bears those words.",
+        ),
+        (
+            r#"Promise(id: "sure", owner: "I", by: "noon")"#,
+            "You promised “s” firmly. It comes true 100 times in 100, which bears those words.",
+        ),
+        (
+            r#"Grants(authority: "credit", amount: Percent(15))"#,
+            "You granted 15 percent (c), as you may.",
+        ),
+        (
+            r#"Grants(authority: "credit", amount: Percent(30), if: "supervisor")"#,
+            "You put 30 percent in view (c) and said that it is for the supervisor to approve.",
+        ),
+        (
+            r#"Grants(authority: "credit", amount: Percent(30), certainty: Hedged)"#,
+            "You put 30 percent in view (c) with a hedge, and granted nothing.",
+        ),
+        (
+            r#"Grants(authority: "barred", amount: Nothing)"#,
+            "You said that it cannot be had: “n”",
+        ),
+        (
+            r#"States(fact: "theirs", as: False)"#,
+            "You spoke as if you knew what you did not know yet: “t”",
+        ),
+    ] {
+        let mut session = before(policy(), claim);
+        session.choose("go", Default::default(), 0).expect("it is on offer");
+        assert_eq!(card(&session).decisions[0].claims[0].why, reason, "{claim}");
+    }
+}
