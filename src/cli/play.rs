@@ -177,8 +177,10 @@ pub(super) fn card_text(card: &Scorecard) -> String {
         let state = if line.corrected { "put right later" } else { "never put right" };
         let _ = writeln!(
             text,
-            "\n  SERIOUS at decision {}: {} ({}), {state}",
-            line.decision, line.code, line.about
+            "\n  SERIOUS at decision {} ({}, {state}): {}",
+            line.decision,
+            line.code,
+            wrap(&line.why, "    ")
         );
     }
     if !card.promises.is_empty() {

@@ -12,18 +12,10 @@ pub fn headline(card: &Scorecard) -> String {
     }
     if let Some(line) = card.serious.iter().find(|line| !line.corrected) {
         let promise = card.promises.iter().find(|promise| promise.id == line.about);
-        return match (line.code.as_str(), promise) {
-            ("overpromise", Some(promise)) if promise.state == PromiseState::Broken => {
-                format!(
-                    "You promised “{}”. It was not yours to promise, and it did not come true.",
-                    promise.what
-                )
-            }
-            ("overpromise", Some(promise)) => format!("You promised “{}”. It was not yours to promise.", promise.what),
-            ("withheld", _) => "You refused what the customer is owed.".into(),
-            ("omission", _) => "The customer left without hearing what they had to know.".into(),
-            (_, Some(promise)) => format!("You promised “{}”, and then it was not done.", promise.what),
-            _ => "A promise that was yours to keep was not kept.".into(),
+        let broken = promise.is_some_and(|promise| promise.state == PromiseState::Broken);
+        return match line.code.as_str() {
+            "overpromise" if broken => format!("{} It did not come true.", line.why),
+            _ => line.why.clone(),
         };
     }
     match card.ending_kind {

@@ -5,7 +5,7 @@ use super::reference::reference_stakes;
 use super::result::{Fatal, Reckoning, reckon};
 use super::survey::{Experience, Survey};
 use super::tally::{Grade, Tally, stakes};
-use super::words::{what_became, why_claim, why_silent};
+use super::words::{what_became, why_claim, why_fault, why_silent};
 use crate::rubric::{Area, Dimension};
 use crate::scenario::{EndingKind, Mood};
 use crate::session::{
@@ -74,6 +74,8 @@ pub struct FaultLine {
     pub decision: usize,
     /// The reply after which it stood.
     pub reply: String,
+    /// What it was, in a sentence.
+    pub why: String,
     /// Whether a later reply corrected it.
     pub corrected: bool,
 }
@@ -319,6 +321,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
             .map(|(fault, decision, reply, corrected)| {
                 let (code, about) = fault_names(game, *fault);
                 FaultLine {
+                    why: why_fault(scenario, code, &about),
                     code: code.to_owned(),
                     about,
                     decision: *decision,

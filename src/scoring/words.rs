@@ -157,6 +157,16 @@ pub(super) fn why_silent(scenario: &Scenario, asked: &str) -> String {
     format!("The customer asked about this, and the reply says nothing of it: “{about}”")
 }
 
+/// What was serious, and about which promise, fact or thing owed.
+pub(super) fn why_fault(scenario: &Scenario, code: &str, about: &str) -> String {
+    match code {
+        "overpromise" => format!("You promised “{}”. It was not yours to promise.", scenario.promises[about].what),
+        "withheld" => format!("You refused what the customer is owed: “{}”", scenario.owed[about].says),
+        "omission" => format!("By then the customer had not been told: “{}”", told(&scenario.facts[about])),
+        _ => format!("You promised “{}”, and then it was not done.", scenario.promises[about].what),
+    }
+}
+
 /// What became of a promise.
 pub(super) fn what_became(state: PromiseState, dropped: bool, verdict: Verdict) -> &'static str {
     match state {

@@ -221,19 +221,10 @@ fn faults(ui: &mut Ui, theme: &Theme, model: &Debrief) {
             };
             ui.horizontal_top(|ui| {
                 sign(ui, mark, 20.0, colour);
-                paragraph(ui, &format!("At decision {}: {}. {state}", line.decision, fault_words(&line.code)));
+                paragraph(ui, &format!("At decision {}: {} {state}", line.decision, line.why));
             });
         }
     });
-}
-
-fn fault_words(code: &str) -> &'static str {
-    match code {
-        "overpromise" => "you promised more than you could know",
-        "withheld" => "you refused what the customer is owed",
-        "omission" => "the customer was not told in time what they had to know",
-        _ => "a promise that was yours to keep was not kept",
-    }
 }
 
 fn promises(ui: &mut Ui, theme: &Theme, card: &Scorecard) {
