@@ -17,10 +17,27 @@ macro_rules! shipped {
 }
 
 shipped! {
+    "allergy-menu"
+    "cold-supper"
     "dirty-shirt"
+    "dry-summer"
+    "estimated-bill"
+    "exam-desks"
     "first-login"
     "late-refund"
+    "left-on-platform"
     "missed-technician"
+    "name-order"
+    "no-heating"
+    "other-name"
+    "pushchair-brake"
+    "quiet-room"
+    "sale-shoes"
+    "swim-class"
+    "third-telling"
+    "thirty-percent"
+    "three-rings"
+    "three-things"
 }
 
 /// How the name of a file of plays ends. It stands beside its scenario and is called after it.

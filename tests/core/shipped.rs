@@ -130,13 +130,6 @@ fn every_reply_has_a_reaction_a_thought_and_coaching() {
 }
 
 #[test]
-fn every_scenario_has_8_to_16_nodes() {
-    for (id, scenario) in scenarios() {
-        assert!((8..=16).contains(&scenario.nodes.len()), "{id} has {} nodes", scenario.nodes.len());
-    }
-}
-
-#[test]
 fn a_talk_offers_2_to_4_replies_wherever_it_goes_and_comes_to_an_end() {
     for entry in &library().entries {
         let game = game(entry);
@@ -147,7 +140,7 @@ fn a_talk_offers_2_to_4_replies_wherever_it_goes_and_comes_to_an_end() {
                 let view = session.view();
                 let place = game.place_id(view.place).to_owned();
                 assert!(
-                    (3..=4).contains(&view.replies.len()),
+                    (2..=4).contains(&view.replies.len()),
                     "{}: {} replies at `{place}` under seed {seed}",
                     entry.id,
                     view.replies.len()
