@@ -64,8 +64,9 @@ fn the_course_stands_in_its_order_and_nothing_of_it_is_shut() {
         .collect();
     assert_eq!(titles, of_course);
     assert!(boards[0].later.is_none());
-    let name = |place: usize| shelf.items[place].customer.clone();
-    let (now, for_later) = (name(boards[0].lessons[0]), name(boards[1].lessons[0]));
+    let button = |place: usize| format!("Talk to {}", shelf.items[place].first_name());
+    let (now, for_later) = (button(boards[0].lessons[0]), button(boards[1].lessons[0]));
+    let waiting = shelf.items[boards[1].lessons[0]].customer.clone();
     let mut seen = see(shelf);
     for board in &boards {
         assert!(
@@ -74,11 +75,14 @@ fn the_course_stands_in_its_order_and_nothing_of_it_is_shut() {
             board.module.title
         );
     }
-    assert!(seen.names(Role::Image).contains(&now) && !seen.names(Role::Image).contains(&for_later));
+    let talks = |seen: &Seen<Shelf>| seen.names(Role::Button);
+    assert!(talks(&seen).contains(&now) && !talks(&seen).contains(&for_later));
+    // Who waits can be seen already.
+    assert!(seen.names(Role::Image).contains(&waiting));
     assert!(seen.says("Their time comes after"));
     assert!(seen.says(&format!("in “{}”.", titles[0])));
     show_all(&mut seen);
-    assert!(seen.names(Role::Image).contains(&for_later));
+    assert!(talks(&seen).contains(&for_later));
     assert!(!seen.says("Their time comes after"));
 }
 
