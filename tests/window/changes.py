@@ -19,10 +19,13 @@ def renamed_with_alias(text, node, reply):
 
 
 def without_node(text, node, following, reply):
-    """The text without a node. What led to it leads to the following one, and the reference path goes without the reply that was given there."""
+    """The text without a node. What led to it leads to the following one, the reference path goes without the reply that was given there,
+    and what asked for a reply there asks for the first of the path."""
     start = text.index(f'\n        "{node}": (\n') + 1
     end = text.index("\n        ),\n", start) + len("\n        ),\n")
     shorter = _replace(text[:start] + text[end:], f'goto: "{node}"', f'goto: "{following}"')
+    first = re.search(r'start: "([^"]+)".*?reference: \["([^"]+)"', shorter, re.DOTALL)
+    shorter = re.sub(rf'Chose\("{node}/[^"]+"\)', f'Chose("{first[1]}/{first[2]}")', shorter)
     return re.sub(rf'(reference: \[.*?)"{reply}", ', r"\1", shorter, count=1)
 
 

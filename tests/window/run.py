@@ -316,9 +316,7 @@ def after_a_kill(trial):
 
     app = trial.start("killed")
     sit_down(app, "Kim")
-    buttons = len(screens.primaries(wait_for(app, "library")))
     trial.shot(app, "library")
-    expect(buttons >= 2, "the library offers nothing to go on with")
     tab_to_primary(app, 0, "the button that goes on with the talk")
     app.key("Return")
     wait_for(app, "conversation")
