@@ -305,32 +305,6 @@ fn the_rubric_has_at_least_45_behaviours_over_three_areas() {
 }
 
 #[test]
-fn a_behaviour_stands_for_one_or_two_rows_of_the_catalogue() {
-    let sections = [
-        ('A', 8),
-        ('B', 8),
-        ('C', 5),
-        ('D', 5),
-        ('E', 9),
-        ('F', 10),
-        ('G', 4),
-        ('H', 14),
-        ('I', 6),
-        ('J', 8),
-    ];
-    for (id, behaviour) in &shipped_rubric().behaviours {
-        assert!((1..=2).contains(&behaviour.rows.len()), "{id}: {:?}", behaviour.rows);
-        for row in &behaviour.rows {
-            let known = sections.iter().any(|(letter, count)| {
-                let number = row.strip_prefix(*letter).and_then(|number| number.parse::<u32>().ok());
-                number.is_some_and(|number| (1..=*count).contains(&number))
-            });
-            assert!(known, "{id}: the catalogue has no row {row}");
-        }
-    }
-}
-
-#[test]
 fn naming_what_happened_beats_stock_empathy() {
     beats("names-circumstance", "stock-empathy");
     let again = behaviour("stock-empathy").repeated.expect("stock empathy soon irritates");
