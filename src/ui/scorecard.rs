@@ -51,31 +51,38 @@ pub enum DebriefAction {
     Back,
 }
 
+/// Room at the foot for what can be done next, in points.
+const FOOT: f32 = 60.0;
+
 /// Shows the screen.
 pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCache) -> Option<DebriefAction> {
     let mut action = None;
     if back_link(ui, theme) {
         action = Some(DebriefAction::Back);
     }
-    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let width = ui.available_width().min(1080.0);
-        let side = (ui.available_width() - width) / 2.0;
+    let width = ui.available_width().min(1080.0);
+    let side = (ui.available_width() - width) / 2.0;
+    let height = (ui.available_height() - FOOT).max(120.0);
+    egui::ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(width - 12.0);
                 top(ui, theme, model, portraits);
-                actions(ui, theme, model, &mut action);
+                ui.add_space(12.0);
                 faults(ui, theme, model);
                 promises(ui, theme, &model.card);
                 survey(ui, theme, model);
                 lessons(ui, theme, model);
                 decisions(ui, theme, model);
-                ui.add_space(12.0);
-                ui.push_id("foot", |ui| actions(ui, theme, model, &mut action));
                 ui.add_space(24.0);
             });
         });
+    });
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(side);
+        actions(ui, theme, model, &mut action);
     });
     action
 }
@@ -150,42 +157,37 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
         }
         dial(ui, theme, "Overall", None, card.scores.overall, card.marks[0], theme.ink);
     });
-    if !card.ending_kind.can_pass() {
-        let [met, reference] = card.stakes.honesty;
-        small(
-            ui,
-            theme,
-            &format!(
-                "The talk broke off early: honesty rests on {met} of {reference} moments that counted, and what was never reached counts as lost for the other two."
-            ),
+    if model.kept && !model.handed_in {
+        small(ui, theme, "Only you see this until you hand it in.");
+    }
+    let [met, reference] = card.stakes.honesty;
+    if !card.ending_kind.can_pass() && met < reference {
+        let words = format!(
+            "The talk broke off early: honesty rests on {met} of {reference} moments that counted, and what was never reached counts as lost for the other two."
         );
+        small(ui, theme, &words);
     }
 }
 
+/// What can be done next. It stays in view, however far one has read.
 fn actions(ui: &mut Ui, theme: &Theme, model: &Debrief, action: &mut Option<DebriefAction>) {
-    ui.horizontal_wrapped(|ui| {
-        let (words, done) = if model.again {
-            ("Try again", DebriefAction::Again)
-        } else {
-            // The scenario has faults by now, or is gone: the way on is another customer.
-            ("Another customer", DebriefAction::Back)
-        };
-        if primary_button(ui, theme, words).clicked() {
-            *action = Some(done);
+    let (words, done) = if model.again {
+        ("Try again", DebriefAction::Again)
+    } else {
+        // The scenario has faults by now, or is gone: the way on is another customer.
+        ("Another customer", DebriefAction::Back)
+    };
+    if primary_button(ui, theme, words).clicked() {
+        *action = Some(done);
+    }
+    if model.handed_in {
+        chip(ui, theme, Some(Sign::Tick), "Handed in", theme.good);
+    } else if model.kept {
+        let hand_in = quiet_button(ui, theme, "Hand in").on_hover_text("From then on it counts for your team");
+        if hand_in.clicked() {
+            *action = Some(DebriefAction::HandIn);
         }
-        if model.handed_in {
-            chip(ui, theme, Some(Sign::Tick), "Handed in", theme.good);
-        } else if model.kept {
-            if quiet_button(ui, theme, "Hand in")
-                .on_hover_text("From then on it counts for your team")
-                .clicked()
-            {
-                *action = Some(DebriefAction::HandIn);
-            }
-            small(ui, theme, "Only you see this until you hand it in.");
-        }
-    });
-    ui.add_space(12.0);
+    }
 }
 
 fn section(ui: &mut Ui, theme: &Theme, name: &str, inner: impl FnOnce(&mut Ui)) {

@@ -1,7 +1,7 @@
 //! In every view no text is cut off, covered or over another, every box holds its words, and all of it can be reached by scrolling.
 
 use crate::models::*;
-use crate::shapes::{Frame, is_area};
+use crate::shapes::{Frame, Row, is_area};
 use crate::theme::contrast;
 use crate::window::{Hands, Screen, Seen, View, name, nodes, open};
 use egui::accesskit::{Action, ActionRequest, NodeId, Role, TreeId};
@@ -131,7 +131,8 @@ impl<'a> Faults<'a> {
                 .filter_map(|run| bounds(&run, ppp))
                 .collect();
             // A label out of view has one rectangle around all its rows.
-            if role == Role::Label && runs.is_empty() && !frame.rows.iter().any(|row| name.contains(&row.text)) {
+            let in_view = |row: &Row| name.contains(&row.text) && rect.contains(row.seen.center());
+            if role == Role::Label && runs.is_empty() && !frame.rows.iter().any(in_view) {
                 continue;
             }
             let rects = if runs.is_empty() { vec![rect] } else { runs };

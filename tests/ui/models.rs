@@ -421,6 +421,10 @@ impl Screen for Talk {
 impl Screen for Debriefed {
     type Action = DebriefAction;
 
+    fn scrolled_height(&self, view: View) -> f32 {
+        view.size.y - 190.0
+    }
+
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<DebriefAction> {
         page(ctx, "scorecard", theme, |ui| scorecard::show(ui, theme, &self.0, &mut self.1))
     }

@@ -130,8 +130,6 @@ pub(crate) trait Hands<S: Screen> {
     fn click_on(&mut self, role: Role, name: &str);
     /// Clicks on a button.
     fn click_button(&mut self, name: &str);
-    /// Clicks on one of several buttons of a name.
-    fn click_button_among(&mut self, name: &str, which: usize);
     /// What was done since this was last asked.
     fn done(&mut self) -> Vec<S::Action>;
     /// Whether a text stands there, or something is called so.
@@ -165,17 +163,6 @@ impl<S: Screen + 'static> Hands<S> for Seen<S> {
 
     fn click_button(&mut self, name: &str) {
         self.click_on(Role::Button, name);
-    }
-
-    fn click_button_among(&mut self, name: &str, which: usize) {
-        let find = |seen: &Self, act: fn(&Node<'_>)| {
-            let mut buttons = seen.get_all_by_role_and_label(Role::Button, name);
-            act(&buttons.nth(which).expect("there are that many"));
-        };
-        find(self, |node| node.scroll_to_me());
-        self.settle();
-        find(self, |node| node.click());
-        self.settle();
     }
 
     fn done(&mut self) -> Vec<S::Action> {
