@@ -6,7 +6,7 @@
 //! - [`ronfile`]: from RON text to a typed value, with every fault at its line
 //! - [`rubric`]: what good service is
 //! - [`scenario`]: what an author writes
-//! - `portrait`: how the customer looks, as shapes (feature `ui`)
+//! - `portrait`: how the customer and the place around them look, as shapes (feature `ui`)
 //! - [`session`]: what happens in one play
 //! - [`scoring`]: how well it went
 //! - [`course`]: in what order the role-plays are learnt

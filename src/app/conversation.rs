@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::motion::Awake;
 use super::screen::{Screen, Shows, root};
-use super::stage::StagePlace;
+use super::stage::{Place, StagePlace};
 use crate::ui::conversation::{TalkAction, show};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -21,7 +21,7 @@ fn tick(time: Res<Time>, mut desk: NonSendMut<Desk>, mut awake: ResMut<Awake>) {
         return;
     };
     talk.tick(time.delta(), &preferences);
-    if talk.is_arriving() {
+    if talk.is_arriving() || talk.is_counting() {
         awake.keep();
     }
 }
@@ -43,15 +43,19 @@ fn screen(
     let model = talk.shown(&preferences, warning);
     let shown = show(&mut root(ctx, "conversation"), &theme, &model);
     let zoom = ctx.zoom_factor();
-    place.0 = shown.stage.map(|rect| Rect {
-        min: Vec2::new(rect.min.x, rect.min.y) * zoom,
-        max: Vec2::new(rect.max.x, rect.max.y) * zoom,
+    place.0 = shown.stage.map(|stage| Place {
+        whole: Rect {
+            min: Vec2::new(stage.whole.min.x, stage.whole.min.y) * zoom,
+            max: Vec2::new(stage.whole.max.x, stage.whole.max.y) * zoom,
+        },
+        table: stage.table * zoom,
     });
     match shown.action {
         Some(TalkAction::Say(reply)) => desk.say(&reply),
         Some(TalkAction::Skip) => talk.skip(),
         Some(TalkAction::ToggleCard) => talk.card_open = !talk.card_open,
         Some(TalkAction::TogglePause) => talk.paused = !talk.paused,
+        Some(TalkAction::ToggleHold) => talk.toggle_hold(),
         Some(TalkAction::Leave) => {
             desk.talk = None;
             next.set(Screen::Library);

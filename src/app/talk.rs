@@ -1,10 +1,12 @@
 //! The talk at hand: the session, its record, the clock, and which words are still arriving.
 
+use crate::portrait::Scene;
 use crate::records::Recorder;
 use crate::scenario::{Channel, Mood, PolicyCard};
 use crate::session::{Pace, Session};
 use crate::ui::conversation::{Arriving, Conversation, LogLine, Speaker};
 use crate::ui::preferences::{Coaching, Preferences};
+use crate::ui::staging;
 use std::time::Duration;
 
 /// A talk.
@@ -20,12 +22,22 @@ pub(super) struct Talk {
     arriving: Option<Arriving>,
     /// What is said of the scenario, and before which turn.
     note: Option<(usize, String)>,
+    /// Whether the customer is on hold.
+    held: bool,
+    /// For how much longer they agree to be, in this talk.
+    hold_left: Duration,
     pub(super) card_open: bool,
     pub(super) paused: bool,
 }
 
 /// How long the face answers before the words do.
 const FACE_FIRST: f32 = 0.35;
+/// How much faster people write in a chat than words arrive that are spoken.
+const WRITES: f32 = 2.2;
+/// How fast letters and posts arrive: they are there in one piece.
+const POSTED: f32 = 4_000.0;
+/// For how long in a talk a customer agrees to be on hold.
+const HOLD: Duration = Duration::from_secs(60);
 
 impl Talk {
     pub(super) fn new(session: Session, recorder: Option<Recorder>) -> Self {
@@ -41,6 +53,8 @@ impl Talk {
             // A talk that is taken up again is there at once; a new one begins to arrive.
             arriving: (spoken == 0).then_some(Arriving { from: 0, characters: 0.0 }),
             note: None,
+            held: false,
+            hold_left: HOLD,
             card_open: false,
             paused: false,
         }
@@ -99,12 +113,8 @@ impl Talk {
         if self.arriving.is_some() || self.paused {
             return false;
         }
-        let took = self.clock.saturating_sub(self.offered_at);
-        let pace = if self.session.transcript().timed {
-            Pace::of(self.channel(), took.as_millis() as u64)
-        } else {
-            Pace::Prompt
-        };
+        self.held = false;
+        let pace = self.pace();
         if self.session.choose(reply, pace, self.clock.as_millis() as u64).is_err() {
             return false;
         }
@@ -114,6 +124,43 @@ impl Talk {
             characters: -FACE_FIRST,
         });
         true
+    }
+
+    /// How long the customer has waited for an answer, in milliseconds; none where no clock counts.
+    fn waited(&self) -> Option<u64> {
+        let counts = self.session.transcript().timed && self.session.ending().is_none();
+        let waits = counts && self.arriving.is_none() && Pace::limits(self.channel()).is_some();
+        waits.then(|| self.clock.saturating_sub(self.offered_at).as_millis() as u64)
+    }
+
+    /// How the trainee keeps the customer waiting; prompt where no clock counts.
+    pub(super) fn pace(&self) -> Pace {
+        self.waited().map_or(Pace::Prompt, |waited| Pace::of(self.channel(), waited))
+    }
+
+    /// Whether time runs that is shown.
+    pub(super) fn is_counting(&self) -> bool {
+        self.pace() != Pace::Late && self.waited().is_some() && !self.paused
+    }
+
+    /// Whether the words arrive in one piece, while the customer is seen to write.
+    fn is_written(&self) -> bool {
+        matches!(self.channel(), Channel::Chat | Channel::Email | Channel::Social)
+    }
+
+    /// The place the customer is in, as it is now.
+    pub(super) fn scene(&self) -> Scene {
+        staging::scene(&self.session, self.pace())
+    }
+
+    /// Puts the customer on hold, or comes back to the line.
+    pub(super) fn toggle_hold(&mut self) {
+        self.held = !self.held && self.can_hold() && !self.hold_left.is_zero();
+    }
+
+    /// Whether there is a line on which somebody can be held, and a clock from which that gives relief.
+    fn can_hold(&self) -> bool {
+        self.channel() == Channel::Phone && self.waited().is_some()
     }
 
     fn channel(&self) -> Channel {
@@ -132,11 +179,23 @@ impl Talk {
             return;
         }
         self.clock += by;
+        if self.held {
+            let relief = by.min(self.hold_left);
+            self.hold_left -= relief;
+            self.offered_at += relief;
+            self.held = !self.hold_left.is_zero();
+        }
         let total = self.arriving_length(preferences.coaching);
+        let channel = self.channel();
         let Some(arriving) = &mut self.arriving else { return };
         let Some(speed) = preferences.arrival.characters_a_second() else {
             self.skip();
             return;
+        };
+        let speed = match channel {
+            Channel::Phone | Channel::InPerson => speed,
+            Channel::Chat => speed * WRITES,
+            Channel::Email | Channel::Social => POSTED,
         };
         arriving.characters += if arriving.characters < 0.0 {
             by.as_secs_f32()
@@ -186,6 +245,9 @@ impl Talk {
                     .unwrap_or_default();
                 push(Speaker::Coach, &format!("{}{better}", reply.coach));
             }
+            for fact in turn.learnt() {
+                push(Speaker::Card, &PolicyCard::fact(&game.scenario().facts[fact.index()]));
+            }
         }
         note_at(self.session.turns().len()).for_each(|note| push(Speaker::Note, note));
         let words = self.session.view().words;
@@ -206,10 +268,18 @@ impl Talk {
             customer: scenario.customer.name.clone(),
             title: scenario.title.clone(),
             channel: scenario.channel,
+            sign: staging::sign(self.scene(), self.waited().map(|_| self.pace()), None),
+            patience: self.waited().zip(Pace::limits(scenario.channel)).map(|(waited, (_, late))| {
+                let left = late.saturating_sub(waited);
+                left as f32 / late as f32
+            }),
+            hold: self.can_hold().then_some(self.held),
+            typing: scenario.channel == Channel::Chat && self.is_arriving(),
             mood: self.mood(),
             arriving: self.arriving.map(|arriving| Arriving {
                 from,
-                characters: arriving.characters.max(0.0),
+                // What is written is there in one piece, or not at all.
+                characters: if self.is_written() { 0.0 } else { arriving.characters.max(0.0) },
             }),
             log,
             replies: self.session.view().replies,

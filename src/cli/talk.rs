@@ -88,6 +88,10 @@ pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: 
                 let _ = writeln!(answer, "  Better: {}", wrap(&format!("“{better}”"), "  "));
             }
         }
+        for fact in turn.learnt() {
+            let fact = PolicyCard::fact(&scenario.facts[fact.index()]);
+            let _ = writeln!(answer, "\n  New on your policy card: {}", wrap(&fact, "  "));
+        }
         output::print(&answer)?;
     }
 }

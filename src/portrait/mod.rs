@@ -1,4 +1,4 @@
-//! How a customer is drawn: a look and a pose become flat coloured shapes. Pure: it knows neither Bevy nor a window.
+//! How a customer is drawn, and the place around them: a look and a pose become flat coloured shapes. Pure: it knows neither Bevy nor a window.
 
 mod appearance;
 mod beard;
@@ -7,10 +7,12 @@ mod colour;
 mod eyes;
 mod glasses;
 mod hair;
+mod hands;
 mod head;
 mod motion;
 mod mouth;
 mod path;
+mod place;
 mod pose;
 mod rig;
 mod scarf;
@@ -18,7 +20,9 @@ mod sketch;
 
 pub use appearance::{Appearance, Build, Earrings, Frame, Garment};
 pub use colour::{Colour, Skin, Tones};
+pub use hands::Holding;
 pub use path::{Path, Point, Segment};
+pub use place::{PlaceTones, Scene, View, place};
 pub use pose::Pose;
 
 use crate::scenario::Hair;
@@ -36,6 +40,11 @@ pub struct Shape {
 /// The shapes of a person in a pose, from back to front. The head is about one unit high around (0, 0.55), the shoulders end at
 /// y = -1, hair ends below y = 1.45, and everything lies within x = -1.2..=1.2.
 pub fn draw(look: &Appearance, pose: &Pose) -> Vec<Shape> {
+    draw_holding(look, pose, Holding::Nothing)
+}
+
+/// The same with something in their hands. Hands on the table reach down to y = -1.1.
+pub fn draw_holding(look: &Appearance, pose: &Pose, holding: Holding) -> Vec<Shape> {
     let mut sketch = Sketch::new(look, pose);
     hair::behind(&mut sketch);
     head::neck(&mut sketch);
@@ -54,6 +63,7 @@ pub fn draw(look: &Appearance, pose: &Pose) -> Vec<Shape> {
         hair::before(&mut sketch);
     }
     glasses::draw(&mut sketch);
+    hands::draw(&mut sketch, holding);
     sketch.finished()
 }
 

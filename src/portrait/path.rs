@@ -144,6 +144,36 @@ impl Path {
         Path::closed(&knots)
     }
 
+    /// A rectangle with round corners, from its lower left to its upper right.
+    pub(super) fn rounded(low: Point, high: Point, radius: f32) -> Path {
+        let radius = radius.min((high.x - low.x) / 2.0).min((high.y - low.y) / 2.0).max(0.0);
+        let corners = [
+            (high.x - radius, high.y - radius, 0.0),
+            (low.x + radius, high.y - radius, 1.0),
+            (low.x + radius, low.y + radius, 2.0),
+            (high.x - radius, low.y + radius, 3.0),
+        ];
+        Path::polygon(corners.into_iter().flat_map(|(x, y, quarter)| {
+            (0_u8..=10).map(move |step| {
+                let (sin, cos) = ((quarter + f32::from(step) / 10.0) * std::f32::consts::FRAC_PI_2).sin_cos();
+                point(x + radius * cos, y + radius * sin)
+            })
+        }))
+    }
+
+    /// A limb: straight from one point to another, with a width at each, and round at its ends.
+    pub(super) fn limb(from: Point, to: Point, wide: f32, narrow: f32) -> Path {
+        let along = (to.y - from.y).atan2(to.x - from.x);
+        let end = |at: Point, radius: f32, begins: f32| {
+            (0_u8..=16).map(move |step| {
+                let (sin, cos) = (begins + f32::from(step) / 16.0 * std::f32::consts::PI).sin_cos();
+                point(at.x + radius * cos, at.y + radius * sin)
+            })
+        };
+        let quarter = std::f32::consts::FRAC_PI_2;
+        Path::polygon(end(from, wide / 2.0, along + quarter).chain(end(to, narrow / 2.0, along - quarter)))
+    }
+
     /// This outline with another cut out of it. The other must lie inside and run the same way round.
     pub(super) fn without(mut self, hole: &Path) -> Path {
         let mut points = hole.flattened();

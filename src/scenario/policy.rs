@@ -46,6 +46,11 @@ impl PolicyCard {
         card
     }
 
+    /// A fact as it stands on the card.
+    pub fn fact(fact: &Fact) -> String {
+        told(fact)
+    }
+
     /// The groups that hold anything, each with its heading.
     pub fn groups(&self) -> impl Iterator<Item = (&'static str, &[String])> {
         [

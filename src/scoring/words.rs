@@ -14,7 +14,7 @@ pub(super) fn why_claim(scenario: &Scenario, claim: &Claim, verdict: Verdict) ->
                 fact.says.clone()
             };
             match verdict {
-                Verdict::False => format!("You said the opposite of what you knew: “{says}”"),
+                Verdict::False => format!("You said the opposite of what you knew: “{}”", told(fact)),
                 Verdict::Unsupported => format!("You spoke as if you knew what you did not know yet: “{says}”"),
                 Verdict::Undisclosed => {
                     let limit = fact.limit.as_deref().unwrap_or("its limit");
@@ -154,7 +154,7 @@ pub(super) fn why_silent(scenario: &Scenario, asked: &str) -> String {
     } else {
         &scenario.owed[asked].says
     };
-    format!("The customer asked about this, and the reply says nothing of it: “{about}”")
+    format!("The customer asked about this, and the reply does not answer it: “{about}”")
 }
 
 /// What was serious, and about which promise, fact or thing owed.

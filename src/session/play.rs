@@ -2,7 +2,7 @@
 
 use super::dice::{Dice, RollKey, Seeded};
 use super::event::Event;
-use super::game::{EndingIx, Game, NodeIx, Place, ReplyIx};
+use super::game::{EndingIx, FactIx, Game, NodeIx, Place, ReplyIx};
 use super::state::State;
 use super::step::{begin, offered, step};
 use super::transcript::{Choice, Pace, Transcript};
@@ -34,6 +34,16 @@ pub struct Turn {
     pub before: Mood,
     /// The mood after it.
     pub after: Mood,
+}
+
+impl Turn {
+    /// The facts that the agent learnt, in order.
+    pub fn learnt(&self) -> impl Iterator<Item = FactIx> {
+        self.events.iter().filter_map(|event| match event {
+            Event::Learnt(fact) => Some(*fact),
+            _ => None,
+        })
+    }
 }
 
 /// A customer's line, with the thought behind it.

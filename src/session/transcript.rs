@@ -18,18 +18,22 @@ pub enum Pace {
 }
 
 impl Pace {
-    /// How quickly a reply came that took this long, counted from when the replies could be read.
+    /// From when on a reply is slow and from when on it is late, in milliseconds, counted from when the replies could be read; none where
+    /// no clock runs: a letter and a post wait for their answer.
+    pub fn limits(channel: Channel) -> Option<(u64, u64)> {
+        match channel {
+            Channel::Phone | Channel::InPerson => Some((20_000, 40_000)),
+            Channel::Chat => Some((30_000, 60_000)),
+            Channel::Email | Channel::Social => None,
+        }
+    }
+
+    /// How quickly a reply came that took this long.
     pub fn of(channel: Channel, took_ms: u64) -> Self {
-        let (slow, late) = match channel {
-            Channel::Phone | Channel::InPerson => (20_000, 40_000),
-            Channel::Chat => (30_000, 60_000),
-            // A letter and a post wait for their answer.
-            Channel::Email | Channel::Social => return Pace::Prompt,
-        };
-        match took_ms {
-            took if took < slow => Pace::Prompt,
-            took if took < late => Pace::Slow,
-            _ => Pace::Late,
+        match Pace::limits(channel) {
+            Some((_, late)) if took_ms >= late => Pace::Late,
+            Some((slow, _)) if took_ms >= slow => Pace::Slow,
+            _ => Pace::Prompt,
         }
     }
 }

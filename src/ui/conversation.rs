@@ -3,7 +3,7 @@
 use super::policy;
 use super::theme::{RADIUS, Theme, bold_font};
 use super::widgets::{
-    Sign, chip, focus_at_first, heading, mood_chip, muted, paragraph, primary_button, quiet_button, reply_card, small, title,
+    Sign, chip, focus_at_first, heading, muted, name_plate, paragraph, patience, primary_button, quiet_button, reply_card, small, title,
 };
 use crate::scenario::{Channel, Mood, PolicyCard};
 use crate::session::ReplyView;
@@ -22,6 +22,8 @@ pub enum Speaker {
     Time,
     /// Goodword itself, of the scenario, as when it has changed under a talk.
     Note,
+    /// The policy card: something new stands on it.
+    Card,
 }
 
 /// A line of the log.
@@ -42,6 +44,14 @@ pub struct Conversation {
     pub title: String,
     /// The channel.
     pub channel: Channel,
+    /// What the channel tells of the moment, beside its name.
+    pub sign: Option<String>,
+    /// How much of the customer's patience is left, 0..=1; none where no clock counts.
+    pub patience: Option<f32>,
+    /// Whether the customer can be put on hold, and is.
+    pub hold: Option<bool>,
+    /// Whether the customer is writing what will arrive in one piece.
+    pub typing: bool,
     /// The customer's mood.
     pub mood: Mood,
     /// What was said so far; the newest last.
@@ -62,8 +72,8 @@ pub struct Conversation {
     pub warning: Option<String>,
 }
 
-/// Room under the customer for name and mood, in points.
-const FOOT: f32 = 112.0;
+/// Room under the table's edge for name and mood, in points.
+const FOOT: f32 = 124.0;
 
 /// Words on their way.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,16 +95,27 @@ pub enum TalkAction {
     ToggleCard,
     /// Pauses, or goes on.
     TogglePause,
+    /// Puts the customer on hold, or comes back.
+    ToggleHold,
     /// Leaves; the talk can be taken up again.
     Leave,
     /// Goes on to the scorecard.
     Scorecard,
 }
 
+/// Where the customer and their place are drawn, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stage {
+    /// All of it.
+    pub whole: Rect,
+    /// The height of the table's far edge.
+    pub table: f32,
+}
+
 /// What was shown: where the stage is, and what the person did.
 pub struct Shown {
-    /// The stage, in points, where the customer is drawn; none while something else lies there.
-    pub stage: Option<Rect>,
+    /// The stage; none while something else lies there.
+    pub stage: Option<Stage>,
     /// What the person did.
     pub action: Option<TalkAction>,
 }
@@ -109,7 +130,10 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Shown {
     let whole = ui.max_rect();
     let stage_width = (whole.width() * 0.44).clamp(180.0, 860.0);
     let (stage_column, talk_column) = whole.split_left_right_at_x(whole.left() + stage_width);
-    let mut stage = stage_column;
+    let stage = Stage {
+        whole: stage_column,
+        table: stage_column.bottom() - FOOT,
+    };
     let mut left = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(stage_column.shrink(16.0))
@@ -117,9 +141,8 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Shown {
     );
     // What the policy card hides is hidden from a screen reader too.
     if !model.card_open {
-        stage_overlay(&mut left, theme, model);
+        stage_overlay(&mut left, theme, model, &mut action);
     }
-    stage.max.y -= FOOT;
     ui.painter().rect_filled(talk_column, CornerRadius::ZERO, theme.paper);
     ui.painter()
         .vline(talk_column.left(), talk_column.y_range(), Stroke::new(1.0, theme.line));
@@ -153,6 +176,9 @@ fn keys(ui: &Ui, model: &Conversation) -> Option<TalkAction> {
     if pressed(Key::P) {
         return Some(TalkAction::ToggleCard);
     }
+    if model.hold.is_some() && pressed(Key::H) {
+        return Some(TalkAction::ToggleHold);
+    }
     if model.arriving.is_some() {
         return (pressed(Key::Space) || pressed(Key::Enter)).then_some(TalkAction::Skip);
     }
@@ -171,15 +197,27 @@ fn keys(ui: &Ui, model: &Conversation) -> Option<TalkAction> {
     Some(TalkAction::Say(model.replies[number].id.clone()))
 }
 
-/// What lies over the stage: the channel above, name and mood below.
-fn stage_overlay(ui: &mut Ui, theme: &Theme, model: &Conversation) {
-    ui.horizontal(|ui| {
+/// What lies over the stage: the channel and what it tells above, name and mood below.
+fn stage_overlay(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<TalkAction>) {
+    ui.horizontal_wrapped(|ui| {
         chip(ui, theme, Some(Sign::Channel(model.channel)), model.channel.name(), theme.ink);
+        if let Some(left) = model.patience {
+            patience(ui, theme, left);
+        }
+        if let Some(sign) = &model.sign {
+            let told = chip(ui, theme, None, sign, theme.ink);
+            let polite = |node: &mut egui::accesskit::Node| node.set_live(egui::accesskit::Live::Polite);
+            ui.ctx().accesskit_node_builder(told.id, polite);
+        }
     });
+    if let Some(held) = model.hold {
+        let words = if held { "Back to the line (H)" } else { "Hold (H)" };
+        if quiet_button(ui, theme, words).clicked() {
+            *action = Some(TalkAction::ToggleHold);
+        }
+    }
     ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
-        mood_chip(ui, theme, model.mood);
-        ui.add_space(2.0);
-        ui.label(RichText::new(&model.customer).font(bold_font(20.0)));
+        name_plate(ui, theme, &model.customer, model.mood)
     });
 }
 
@@ -327,6 +365,11 @@ fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Option<Rect> {
         }
         ui.add_space(6.0);
     }
+    if model.typing {
+        let dots = chip(ui, theme, None, "•  •  •", theme.muted);
+        dots.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, format!("{} is typing", model.customer)));
+        place = Some(place.map_or(dots.rect, |place| place.union(dots.rect)));
+    }
     place
 }
 
@@ -366,6 +409,13 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
                 words.read_out(&small(ui, theme, shown));
             });
         }
+        Speaker::Card => {
+            theme.sunk_frame().stroke(Stroke::new(1.0, theme.line)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(RichText::new("New on your policy card").font(bold_font(14.0)).color(theme.accent));
+                words.read_out(&small(ui, theme, shown));
+            });
+        }
         Speaker::Coach => {
             theme.sunk_frame().show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -389,9 +439,14 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
                     .corner_radius(CornerRadius::same(RADIUS))
                     .inner_margin(Margin::symmetric(14, 10));
                 frame.show(ui, |ui| {
-                    ui.set_max_width(room * 0.86);
+                    // A letter has the whole width; what is spoken or written in a chat leans to the side of who says it.
+                    ui.set_max_width(if model.channel == Channel::Email { room } else { room * 0.86 });
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {
                         let name = if yours { "You" } else { model.customer.as_str() };
+                        let name = match model.channel {
+                            Channel::Email => format!("From: {name}"),
+                            _ => name.to_owned(),
+                        };
                         ui.label(RichText::new(name).font(bold_font(14.0)).color(theme.muted));
                         let size = if words.newest && !yours { 18.0 } else { 16.0 };
                         let text = RichText::new(shown).size(size).line_height(Some(size * 1.45));

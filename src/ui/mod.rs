@@ -8,5 +8,6 @@ pub mod policy;
 pub mod preferences;
 pub mod scorecard;
 pub mod settings;
+pub mod staging;
 pub mod theme;
 pub mod widgets;

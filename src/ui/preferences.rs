@@ -14,7 +14,7 @@ pub enum Coaching {
     Off,
 }
 
-/// Light or dark.
+/// Light, dark, or with all the contrast there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shade {
     /// Ink on paper.
@@ -22,6 +22,8 @@ pub enum Shade {
     Light,
     /// Paper on ink.
     Dark,
+    /// White on black, with bright marks.
+    Contrast,
 }
 
 /// How fast the customer's words arrive.

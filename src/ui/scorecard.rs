@@ -9,6 +9,7 @@ use super::widgets::{
 };
 use crate::portrait::{Appearance, Pose};
 use crate::rubric::Dimension;
+use crate::scenario::EndingKind;
 use crate::scoring::{ClaimLine, DecisionLine, PromiseLine, Scorecard, headline};
 use crate::session::{PromiseState, Verdict};
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
@@ -161,12 +162,15 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
         small(ui, theme, "Only you see this until you hand it in.");
     }
     let [met, reference] = card.stakes.honesty;
-    if !card.ending_kind.can_pass() && met < reference {
-        let words = format!(
-            "The talk broke off early: honesty rests on {met} of {reference} moments that counted, and what was never reached counts as lost for the other two."
-        );
-        small(ui, theme, &words);
-    }
+    let ended = match card.ending_kind {
+        EndingKind::HungUp => "The talk broke off early",
+        EndingKind::Unresolved if met < reference => "The talk ended before all was settled",
+        _ => return,
+    };
+    let words = format!(
+        "{ended}: honesty rests on {met} of {reference} moments that counted, and what was never reached counts as lost for the other two."
+    );
+    small(ui, theme, &words);
 }
 
 /// What can be done next. It stays in view, however far one has read.

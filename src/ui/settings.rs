@@ -58,7 +58,7 @@ fn choices(ui: &mut Ui, theme: &Theme, model: &mut Preferences) {
         "Light or dark",
         "",
         &mut model.shade,
-        &[(Shade::Light, "Light"), (Shade::Dark, "Dark")],
+        &[(Shade::Light, "Light"), (Shade::Dark, "Dark"), (Shade::Contrast, "High contrast")],
     );
     choice(
         ui,

@@ -1,9 +1,10 @@
 //! The visual language as tokens: colours, type and space. The only place that makes a colour.
 
 use super::preferences::Shade;
+use crate::portrait::{PlaceTones, Tones};
 use crate::rubric::Dimension;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Vec2};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
 use std::sync::Arc;
 
 /// The name of the bold face.
@@ -14,95 +15,120 @@ pub const RADIUS: u8 = 12;
 pub const MEASURE: f32 = 560.0;
 
 /// The colours of a shade.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Theme {
     /// Background.
+    #[serde(deserialize_with = "hex")]
     pub paper: Color32,
     /// A raised surface.
+    #[serde(deserialize_with = "hex")]
     pub card: Color32,
     /// A lowered surface.
+    #[serde(deserialize_with = "hex")]
     pub sunk: Color32,
     /// A line between surfaces.
+    #[serde(deserialize_with = "hex")]
     pub line: Color32,
     /// The edge of what one can use: fields and radio buttons.
+    #[serde(deserialize_with = "hex")]
     pub edge: Color32,
     /// Text.
+    #[serde(deserialize_with = "hex")]
     pub ink: Color32,
     /// Secondary text.
+    #[serde(deserialize_with = "hex")]
     pub muted: Color32,
     /// The one primary action, and the focus ring.
+    #[serde(deserialize_with = "hex")]
     pub accent: Color32,
     /// Text on the accent.
+    #[serde(deserialize_with = "hex")]
     pub on_accent: Color32,
     /// What fails.
+    #[serde(deserialize_with = "hex")]
     pub warn: Color32,
     /// What calls for care.
+    #[serde(deserialize_with = "hex")]
     pub amber: Color32,
     /// What was kept.
+    #[serde(deserialize_with = "hex")]
     pub good: Color32,
     /// Empathy.
+    #[serde(deserialize_with = "hex")]
     pub empathy: Color32,
     /// Positive phrasing.
+    #[serde(deserialize_with = "hex")]
     pub phrasing: Color32,
     /// Honesty.
+    #[serde(deserialize_with = "hex")]
     pub honesty: Color32,
     /// The trainee's own words.
+    #[serde(deserialize_with = "hex")]
     pub you: Color32,
+    /// The place around the customer.
+    pub place: PlaceColours,
 }
 
-#[derive(Deserialize)]
-struct Tokens {
-    light: Shades,
-    dark: Shades,
+/// The colours of the place around the customer, each as it is, away from the light, and towards it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceColours {
+    wall: [Hex; 3],
+    wood: [Hex; 3],
+    far: [Hex; 3],
+    sky: [Hex; 2],
+    #[serde(deserialize_with = "hex")]
+    glow: Color32,
+    #[serde(deserialize_with = "hex")]
+    leaf: Color32,
+    #[serde(deserialize_with = "hex")]
+    bright: Color32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+struct Hex(#[serde(deserialize_with = "hex")] Color32);
+
+fn hex<'de, D: Deserializer<'de>>(from: D) -> Result<Color32, D::Error> {
+    let text = String::deserialize(from)?;
+    Color32::from_hex(&text).map_err(|_| de::Error::custom(format!("`{text}` is no colour; one looks like \"#1C2430\"")))
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shades {
-    paper: String,
-    card: String,
-    sunk: String,
-    line: String,
-    edge: String,
-    ink: String,
-    muted: String,
-    accent: String,
-    on_accent: String,
-    warn: String,
-    amber: String,
-    good: String,
-    empathy: String,
-    phrasing: String,
-    honesty: String,
-    you: String,
+    light: Theme,
+    dark: Theme,
+    contrast: Theme,
 }
 
 impl Theme {
     /// The colours of a shade, from the data file.
     pub fn of(shade: Shade) -> Self {
-        let tokens: Tokens = ron::from_str(include_str!("../../assets/theme.ron")).expect("the built-in theme is tested to load");
-        let shades = match shade {
-            Shade::Light => tokens.light,
-            Shade::Dark => tokens.dark,
+        let shades: Shades = ron::from_str(include_str!("../../assets/theme.ron")).expect("the built-in theme is tested to load");
+        match shade {
+            Shade::Light => shades.light,
+            Shade::Dark => shades.dark,
+            Shade::Contrast => shades.contrast,
+        }
+    }
+
+    /// The colours of the place around the customer, as the picture needs them.
+    pub fn place_tones(&self) -> PlaceTones {
+        let tones = |[base, shade, light]: [Hex; 3]| Tones {
+            base: channels(base.0),
+            shade: channels(shade.0),
+            light: channels(light.0),
         };
-        let colour = |hex: &str| Color32::from_hex(hex).expect("the built-in theme is tested to load");
-        Self {
-            paper: colour(&shades.paper),
-            card: colour(&shades.card),
-            sunk: colour(&shades.sunk),
-            line: colour(&shades.line),
-            edge: colour(&shades.edge),
-            ink: colour(&shades.ink),
-            muted: colour(&shades.muted),
-            accent: colour(&shades.accent),
-            on_accent: colour(&shades.on_accent),
-            warn: colour(&shades.warn),
-            amber: colour(&shades.amber),
-            good: colour(&shades.good),
-            empathy: colour(&shades.empathy),
-            phrasing: colour(&shades.phrasing),
-            honesty: colour(&shades.honesty),
-            you: colour(&shades.you),
+        PlaceTones {
+            wall: tones(self.place.wall),
+            wood: tones(self.place.wood),
+            far: tones(self.place.far),
+            sky: self.place.sky.map(|sky| channels(sky.0)),
+            glow: channels(self.place.glow),
+            leaf: channels(self.place.leaf),
+            bright: channels(self.place.bright),
         }
     }
 
@@ -204,6 +230,10 @@ impl Theme {
     pub fn page_frame(&self) -> egui::Frame {
         egui::Frame::new().fill(self.paper).inner_margin(Margin::symmetric(24, 16))
     }
+}
+
+fn channels(colour: Color32) -> [f32; 4] {
+    colour.to_srgba_unmultiplied().map(|channel| f32::from(channel) / 255.0)
 }
 
 /// The bold face.

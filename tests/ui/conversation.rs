@@ -5,7 +5,7 @@ use crate::window::{Hands, Seen, View, name, nodes, open, see};
 use egui::Key;
 use egui::accesskit::{Live, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use goodword::scenario::Mood;
+use goodword::scenario::{Channel, Mood};
 use goodword::ui::conversation::{Arriving, Conversation, LogLine, Speaker, TalkAction};
 use goodword::ui::preferences::Coaching;
 
@@ -317,7 +317,8 @@ fn the_mood_is_said_in_words() {
     for ([anger, confusion, trust], words) in moods {
         let mood = Mood { anger, confusion, trust };
         let seen = changed(|model| model.mood = mood);
-        assert_eq!(seen.query_all_by_label(words).count(), 1, "{words}");
+        let plate = format!("{}. {words}", seen.state().screen.model.customer);
+        assert_eq!(seen.query_all_by_label(&plate).count(), 1, "{plate}");
     }
 }
 
@@ -343,10 +344,59 @@ fn the_stage_is_left_of_the_words() {
     for view in View::ALL {
         let seen = open(Talk::from(talk()), view);
         let stage = seen.state().screen.stage.expect("nothing lies over it");
-        assert!(stage.width() > 150.0 && stage.height() > 150.0, "{stage:?}");
+        assert!(stage.whole.width() > 150.0 && stage.table > 150.0, "{stage:?}");
         let mood = seen.get_by_label_contains("Mood:").rect();
-        assert!(mood.top() >= stage.bottom() - 1.0, "the mood stands under the stage");
+        assert!(mood.top() >= stage.table - 1.0, "name and mood stand before the table's edge");
+        assert!(mood.bottom() <= stage.whole.bottom());
         let newest = &seen.state().screen.model.log.last().expect("a line").text;
-        assert!(seen.get_by_role_and_label(Role::Label, newest).rect().left() > stage.right());
+        assert!(seen.get_by_role_and_label(Role::Label, newest).rect().left() > stage.whole.right());
     }
+}
+
+#[test]
+fn what_is_new_on_the_card_is_told_in_the_talk() {
+    let fact = "The van is full until Thursday.";
+    let seen = changed(|model| {
+        model.log.push(LogLine {
+            speaker: Speaker::Card,
+            text: fact.into(),
+        });
+    });
+    assert!(seen.says("New on your policy card") && seen.says(fact));
+}
+
+#[test]
+fn whoever_writes_is_seen_to_write() {
+    let seen = changed(|model| {
+        model.channel = Channel::Chat;
+        model.typing = true;
+        model.sign = Some("Dana is typing …".into());
+    });
+    let who = format!("{} is typing", seen.state().screen.model.customer);
+    assert_eq!(seen.query_all_by_label(&who).count(), 1);
+    let live = nodes(&seen)
+        .iter()
+        .filter(|node| node.accesskit_node().live() == Live::Polite)
+        .map(name)
+        .any(|name| name == "Dana is typing …");
+    assert!(live, "a screen reader hears what the channel tells");
+}
+
+#[test]
+fn patience_is_told_and_shown_only_where_a_clock_counts() {
+    assert!(!changed(|_| {}).says("Patience left"));
+    let seen = changed(|model| model.patience = Some(0.42));
+    assert!(seen.says("Patience left: 40 percent"));
+}
+
+#[test]
+fn the_customer_is_put_on_hold_by_button_and_by_key() {
+    assert!(!changed(|_| {}).names(Role::Button).iter().any(|name| name.contains("Hold")));
+    let mut seen = changed(|model| model.hold = Some(false));
+    seen.click_button("Hold (H)");
+    seen.press(Key::H);
+    assert_eq!(seen.done(), [TalkAction::ToggleHold, TalkAction::ToggleHold]);
+    let mut seen = changed(|model| model.hold = Some(true));
+    seen.click_button("Back to the line (H)");
+    assert_eq!(seen.done(), [TalkAction::ToggleHold]);
 }

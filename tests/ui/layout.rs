@@ -9,7 +9,7 @@ use egui::{Color32, Rect};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT;
 use goodword::scenario::{EndingKind, Mood};
-use goodword::ui::conversation::Arriving;
+use goodword::ui::conversation::{Arriving, LogLine, Speaker};
 use goodword::ui::preferences::{Coaching, Preferences, Shade};
 use goodword::ui::theme::Theme;
 use goodword::workplace::OnShelf;
@@ -316,6 +316,18 @@ fn the_talk_holds() {
         };
         told.extend(check("a mood", moody, &[]));
     }
+    let timed = || {
+        let mut model = usual();
+        model.patience = Some(0.3);
+        model.hold = Some(true);
+        model.sign = Some("The queue grows restless".into());
+        model.log.push(LogLine {
+            speaker: Speaker::Card,
+            text: LONG_TEXT.into(),
+        });
+        Talk::from(model)
+    };
+    told.extend(check("a talk with a clock", timed, &[]));
     told.extend(check(
         "the policy card in a talk",
         || {

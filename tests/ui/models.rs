@@ -1,19 +1,20 @@
 //! What the screens show, made from the shipped scenarios as the app makes it, and stretched to what authors and people may do.
 
 use crate::window::{Screen, View, page, root};
-use egui::{Context, Rect};
+use egui::Context;
 use goodword::course::{self, Course, Lesson, Outcome};
 use goodword::portrait::Pose;
 use goodword::scenario::{Entry, Library, PolicyCard, Scenario};
 use goodword::scoring::{Scorecard, Scores, score_session};
 use goodword::session::{CarriedOver, Game, Pace, Session, Stopped};
 use goodword::ui::briefing::{self, Briefing, BriefingAction};
-use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, TalkAction};
+use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, Stage, TalkAction};
 use goodword::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
 use goodword::ui::people::{self, KnownPerson, People, PeopleAction};
 use goodword::ui::preferences::{Coaching, Preferences};
 use goodword::ui::scorecard::{self, Debrief, DebriefAction};
 use goodword::ui::settings::{self, SettingsAction};
+use goodword::ui::staging;
 use goodword::ui::theme::Theme;
 use goodword::ui::widgets::PortraitCache;
 use goodword::workplace::{Places, Workplace};
@@ -234,6 +235,9 @@ pub(crate) fn conversation_of(session: &Session, coaching: Coaching) -> Conversa
         if coaching == Coaching::AtOnce {
             push(Speaker::Coach, &reply.coach);
         }
+        for fact in turn.learnt() {
+            push(Speaker::Card, &PolicyCard::fact(&scenario.facts[fact.index()]));
+        }
     }
     if let Some(caption) = &view.words.caption {
         push(Speaker::Time, caption);
@@ -243,6 +247,10 @@ pub(crate) fn conversation_of(session: &Session, coaching: Coaching) -> Conversa
         customer: scenario.customer.name.clone(),
         title: scenario.title.clone(),
         channel: scenario.channel,
+        sign: staging::sign(staging::scene(session, Pace::Prompt), None, None),
+        patience: None,
+        hold: None,
+        typing: false,
         mood: view.mood,
         log,
         arriving: None,
@@ -351,7 +359,7 @@ pub(crate) struct Briefed(pub(crate) Briefing, pub(crate) PortraitCache);
 /// A talk and where its stage was.
 pub(crate) struct Talk {
     pub(crate) model: Conversation,
-    pub(crate) stage: Option<Rect>,
+    pub(crate) stage: Option<Stage>,
 }
 
 /// A scorecard with the pictures drawn so far.

@@ -20,6 +20,7 @@ fn each_choice_changes_one_thing_at_once() {
         ("150 %", wanted(|p| p.text_percent = 150)),
         ("200 %", wanted(|p| p.text_percent = 200)),
         ("Dark", wanted(|p| p.shade = Shade::Dark)),
+        ("High contrast", wanted(|p| p.shade = Shade::Contrast)),
         ("After each reply", wanted(|p| p.coaching = Coaching::AtOnce)),
         ("Off", wanted(|p| p.coaching = Coaching::Off)),
         ("Slowly", wanted(|p| p.arrival = Arrival::Slow)),

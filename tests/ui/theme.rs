@@ -64,7 +64,7 @@ fn contrast_is_reckoned_as_the_guidelines_do() {
 #[test]
 fn every_pair_can_be_read() {
     let mut weak = Vec::new();
-    for shade in [Shade::Light, Shade::Dark] {
+    for shade in [Shade::Light, Shade::Dark, Shade::Contrast] {
         let theme = Theme::of(shade);
         let all = tokens(&theme);
         let colour = |name: &str| all.iter().find(|(token, _)| *token == name).expect("a token").1;
@@ -102,7 +102,7 @@ fn every_pair_can_be_read() {
 
 #[test]
 fn dimensions_have_their_colours() {
-    for shade in [Shade::Light, Shade::Dark] {
+    for shade in [Shade::Light, Shade::Dark, Shade::Contrast] {
         let theme = Theme::of(shade);
         let three = Dimension::ALL.map(|dimension| theme.dimension(dimension));
         assert_eq!(three, [theme.empathy, theme.phrasing, theme.honesty]);

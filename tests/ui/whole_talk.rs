@@ -45,6 +45,7 @@ impl App {
             }
             TalkAction::ToggleCard => talk.model.card_open = !talk.model.card_open,
             TalkAction::TogglePause => talk.model.paused = !talk.model.paused,
+            TalkAction::ToggleHold => talk.model.hold = talk.model.hold.map(|held| !held),
             TalkAction::Skip => talk.model.arriving = None,
             TalkAction::Leave => return Place::Library(shelf()),
             TalkAction::Scorecard => return Place::Scorecard(Box::new(debrief_of(&session).into())),

@@ -53,13 +53,14 @@ impl View {
     pub(crate) const ZOOMED: Self = Self::new(1280.0, 720.0, 2.0, Shade::Light);
 
     /// The views that every screen has to hold in.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::USUAL,
         Self::new(1920.0, 1080.0, 1.0, Shade::Light),
         Self::ZOOMED,
         Self::new(1280.0, 720.0, 1.0, Shade::Dark),
         Self::new(1920.0, 1080.0, 1.0, Shade::Dark),
         Self::new(1280.0, 720.0, 2.0, Shade::Dark),
+        Self::new(1280.0, 720.0, 1.0, Shade::Contrast),
     ];
 
     const fn new(width: f32, height: f32, zoom: f32, shade: Shade) -> Self {

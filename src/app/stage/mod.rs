@@ -6,21 +6,63 @@ mod mesh;
 use super::desk::Desk;
 use super::motion::Awake;
 use super::screen::Screen;
-use crate::portrait::{Appearance, Pose, draw};
+use crate::portrait::{Appearance, Holding, Pose, View, draw_holding};
 use crate::ui::library::face;
 use bevy::camera::ClearColorConfig;
 use bevy::prelude::*;
 use bevy::sprite_render::AlphaMode2d;
 use bevy::window::PrimaryWindow;
 
-/// Where the stage is, in logical pixels from the window's upper left; none while it is not shown.
+/// Where the stage is, in logical pixels from the window's upper left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Place {
+    /// All of it.
+    pub(super) whole: Rect,
+    /// The height of the table's far edge.
+    pub(super) table: f32,
+}
+
+impl Place {
+    /// How large the figure's measure is, in pixels: the figure is 2.3 wide and stands from -1 to 1.55.
+    fn scale(self) -> f32 {
+        let height = (self.table - self.whole.min.y).max(1.0);
+        (height / 2.55).min(self.whole.width() / 2.3)
+    }
+
+    /// What is seen of the place, in the figure's measure.
+    fn view(self) -> View {
+        let scale = self.scale();
+        View {
+            half: self.whole.width() / 2.0 / scale,
+            top: (self.table - self.whole.min.y) / scale - 1.0,
+            bottom: -1.0 - (self.whole.max.y - self.table) / scale,
+        }
+    }
+
+    /// How the figure's measure is moved and stretched to lie there.
+    fn transform(self, window: &Window, depth: f32) -> Transform {
+        let scale = self.scale();
+        Transform {
+            translation: Vec3::new(
+                self.whole.center().x - window.width() / 2.0,
+                window.height() / 2.0 - self.table + scale,
+                depth,
+            ),
+            scale: Vec3::new(scale, scale, 1.0),
+            ..Transform::default()
+        }
+    }
+}
+
+/// Where the stage is; none while it is not shown.
 #[derive(Resource, Debug, Default)]
-pub(super) struct StagePlace(pub(super) Option<Rect>);
+pub(super) struct StagePlace(pub(super) Option<Place>);
 
 /// The customer as they are now.
 #[derive(Component)]
 struct Customer {
     appearance: Appearance,
+    holding: Holding,
     pose: Pose,
     /// The last reply's effect, dying away: below 0 a start, above it an easing.
     touched: f32,
@@ -62,17 +104,19 @@ fn enter(mut commands: Commands, desk: NonSend<Desk>, mut meshes: ResMut<Assets<
     let Some(talk) = &desk.talk else { return };
     let (appearance, _) = face(talk.session().game().scenario());
     let pose = Pose::of_mood(talk.mood());
+    let holding = Holding::of(talk.scene().channel);
     let material = materials.add(ColorMaterial {
         alpha_mode: AlphaMode2d::Blend,
         ..ColorMaterial::from(Color::WHITE)
     });
     commands.spawn((
-        Mesh2d(meshes.add(mesh::of(&draw(&appearance, &pose)))),
+        Mesh2d(meshes.add(mesh::of(&draw_holding(&appearance, &pose, holding)))),
         MeshMaterial2d(material),
         Transform::default(),
         Visibility::Hidden,
         Customer {
             appearance,
+            holding,
             pose,
             touched: 0.0,
             replies: talk.session().turns().len(),
@@ -135,7 +179,7 @@ fn act(
     if lively || !settled {
         awake.keep();
     }
-    let drawn = mesh::of(&draw(&customer.appearance, &pose));
+    let drawn = mesh::of(&draw_holding(&customer.appearance, &pose, customer.holding));
     // A mesh that is gone belongs to a customer who is leaving.
     let _ = meshes.insert(&mesh.0, drawn);
 }
@@ -148,14 +192,10 @@ fn place_on_stage(
 ) {
     let Some(customer) = customer else { return };
     let (mut transform, mut visibility) = customer.into_inner();
-    let Some(rect) = place.0 else {
+    let Some(place) = place.0 else {
         *visibility = Visibility::Hidden;
         return;
     };
     *visibility = Visibility::Inherited;
-    // The figure is 2.4 wide and reaches from -1 to 1.45.
-    let scale = (rect.height() / 2.55).min(rect.width() / 2.3);
-    let centre = rect.center();
-    transform.translation = Vec3::new(centre.x - window.width() / 2.0, window.height() / 2.0 - rect.max.y + scale, 1.0);
-    transform.scale = Vec3::new(scale, scale, 1.0);
+    *transform = place.transform(&window, 1.0);
 }

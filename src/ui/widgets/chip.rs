@@ -2,7 +2,7 @@
 
 use super::sign::{Sign, paint_sign};
 use crate::scenario::Mood;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, bold_font};
 use egui::{Color32, CornerRadius, FontId, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 /// A word with a sign before it.
@@ -31,16 +31,20 @@ pub fn chip(ui: &mut Ui, theme: &Theme, sign: Option<Sign>, text: &str, colour: 
     response
 }
 
-/// The customer's mood in words, each with a bar whose length says how much.
-pub fn mood_chip(ui: &mut Ui, theme: &Theme, mood: Mood) -> Response {
+/// The customer's name, and their mood in words, each with a bar whose length says how much.
+pub fn name_plate(ui: &mut Ui, theme: &Theme, name: &str, mood: Mood) -> Response {
     let parts = [
         (anger_word(mood.anger), mood.anger, theme.warn),
         (confusion_word(mood.confusion), mood.confusion, theme.amber),
         (trust_word(mood.trust), mood.trust, theme.good),
     ];
     let font = FontId::proportional(14.0);
-    let width = ui.available_width().min(330.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 50.0), Sense::hover());
+    let width = ui.available_width().min(348.0);
+    let mut job = egui::text::LayoutJob::simple(name.to_owned(), bold_font(18.0), theme.ink, width - 32.0);
+    job.halign = egui::Align::Center;
+    let title = ui.painter().layout_job(job);
+    let head = 9.0 + title.size().y;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, head + 53.0), Sense::hover());
     ui.painter().rect(
         rect,
         CornerRadius::same(14),
@@ -48,19 +52,20 @@ pub fn mood_chip(ui: &mut Ui, theme: &Theme, mood: Mood) -> Response {
         Stroke::new(1.0, theme.line),
         egui::StrokeKind::Inside,
     );
-    let column = (rect.width() - 24.0) / 3.0;
+    ui.painter().galley(pos2(rect.center().x, rect.top() + 9.0), title, theme.ink);
+    let column = (rect.width() - 28.0) / 3.0;
     for (index, (word, value, colour)) in parts.into_iter().enumerate() {
-        let left = rect.left() + 12.0 + column * index as f32;
+        let left = rect.left() + 14.0 + column * index as f32;
         let text = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), theme.ink);
-        ui.painter().galley(pos2(left + 4.0, rect.top() + 8.0), text, theme.ink);
-        let bar = egui::Rect::from_min_size(pos2(left + 4.0, rect.bottom() - 15.0), vec2(column - 12.0, 5.0));
+        ui.painter().galley(pos2(left + 4.0, rect.top() + head + 8.0), text, theme.ink);
+        let bar = egui::Rect::from_min_size(pos2(left + 4.0, rect.bottom() - 16.0), vec2(column - 12.0, 5.0));
         ui.painter().rect_filled(bar, CornerRadius::same(3), theme.line);
         let mut filled = bar;
         filled.set_width(bar.width() * f32::from(value) / 100.0);
         ui.painter().rect_filled(filled, CornerRadius::same(3), colour);
     }
     let words = format!(
-        "Mood: {}, {}, {}",
+        "{name}. Mood: {}, {}, {}",
         anger_word(mood.anger),
         confusion_word(mood.confusion),
         trust_word(mood.trust)
@@ -70,6 +75,27 @@ pub fn mood_chip(ui: &mut Ui, theme: &Theme, mood: Mood) -> Response {
         "Anger {}, confusion {}, trust {} of 100",
         mood.anger, mood.confusion, mood.trust
     ))
+}
+
+/// How much of the customer's patience is left, 0..=1, as a bar that runs out.
+pub fn patience(ui: &mut Ui, theme: &Theme, left: f32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(96.0, 26.0), Sense::hover());
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(13),
+        theme.card,
+        Stroke::new(1.0, theme.line),
+        egui::StrokeKind::Inside,
+    );
+    let bar = rect.shrink2(vec2(12.0, 10.0));
+    ui.painter().rect_filled(bar, CornerRadius::same(3), theme.line);
+    let mut filled = bar;
+    filled.set_width(bar.width() * left.clamp(0.0, 1.0));
+    let colour = if left > 0.5 { theme.good } else { theme.amber };
+    ui.painter().rect_filled(filled, CornerRadius::same(3), colour);
+    let words = format!("Patience left: {} percent", (left.clamp(0.0, 1.0) * 10.0).round() * 10.0);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &words));
+    response.on_hover_text("How long the customer still waits for your answer")
 }
 
 fn word(value: u8, words: [&'static str; 4]) -> &'static str {

@@ -11,11 +11,11 @@ mod sign;
 mod text;
 
 pub use button::{link_button, primary_button, quiet_button};
-pub use chip::{chip, mood_chip};
+pub use chip::{chip, name_plate, patience};
 pub use dial::dial;
 pub use focus::{focus_at_first, focus_in_view, focus_ring};
 pub use fold::fold;
-pub use portrait::{PortraitCache, portrait_image};
+pub use portrait::{PortraitCache, paint, portrait_image};
 pub use reply_card::reply_card;
 pub use sign::{Sign, difficulty_dots, paint_sign, sign};
 pub use text::{heading, lead, muted, paragraph, shortened, small, title};

@@ -45,7 +45,13 @@ fn picture(shapes: &[Shape], pixels: u32) -> ColorImage {
     let mut pixmap = Pixmap::new(side, side).expect("a side of one pixel and more makes a picture");
     // The square runs from y = -0.62 to y = 1.4, so the head fills most of it.
     let scale = side as f32 / 2.02;
-    let place = Transform::from_row(scale, 0.0, 0.0, -scale, side as f32 / 2.0, 1.4 * scale);
+    paint(&mut pixmap, shapes, [side as f32 / 2.0, 1.4 * scale], scale);
+    ColorImage::from_rgba_premultiplied([side as usize, side as usize], pixmap.data())
+}
+
+/// Fills shapes into a picture: where the middle of their measure lies, in pixels from the upper left, and how many pixels one of it is.
+pub fn paint(pixmap: &mut Pixmap, shapes: &[Shape], middle: [f32; 2], scale: f32) {
+    let place = Transform::from_row(scale, 0.0, 0.0, -scale, middle[0], middle[1]);
     for shape in shapes {
         let mut path = PathBuilder::new();
         for segment in &shape.path.segments {
@@ -57,19 +63,10 @@ fn picture(shapes: &[Shape], pixels: u32) -> ColorImage {
             }
         }
         let Some(path) = path.finish() else { continue };
+        let [red, green, blue, alpha] = shape.colour.map(|channel| channel.clamp(0.0, 1.0));
         let mut paint = Paint::default();
-        let [red, green, blue, alpha] = shape.colour;
-        paint.set_color(
-            tiny_skia::Color::from_rgba(
-                red.clamp(0.0, 1.0),
-                green.clamp(0.0, 1.0),
-                blue.clamp(0.0, 1.0),
-                alpha.clamp(0.0, 1.0),
-            )
-            .unwrap_or(tiny_skia::Color::TRANSPARENT),
-        );
+        paint.set_color(tiny_skia::Color::from_rgba(red, green, blue, alpha).unwrap_or(tiny_skia::Color::TRANSPARENT));
         paint.anti_alias = true;
         pixmap.fill_path(&path, &paint, FillRule::Winding, place, None);
     }
-    ColorImage::from_rgba_premultiplied([side as usize, side as usize], pixmap.data())
 }
