@@ -7,6 +7,7 @@ mod display;
 mod library;
 mod motion;
 mod people;
+mod reader;
 mod scorecard;
 mod screen;
 mod settings;
@@ -67,6 +68,7 @@ fn app(desk: Desk, screen: Screen, opened: display::Opened) -> App {
             motion::plugin,
             stage::plugin,
             people::plugin,
+            reader::plugin,
             library::plugin,
             briefing::plugin,
             conversation::plugin,

@@ -38,7 +38,7 @@ impl Awake {
 /// Whether the renderer still builds what it draws with. Until it is built a frame leaves out what needs it, and on a busy machine
 /// that can take longer than the first frames do.
 #[derive(Resource, Clone, Debug, Default)]
-struct Building(Arc<AtomicBool>);
+pub(super) struct Building(Arc<AtomicBool>);
 
 /// The first frames follow one another at once: fonts, sizes and focus settle in them.
 const FIRST_FRAMES: u32 = 12;
@@ -87,7 +87,7 @@ fn note_building(pipelines: Res<PipelineCache>, building: Res<Building>) {
     building.0.store(pipelines.waiting_pipelines().next().is_some(), Ordering::Relaxed);
 }
 
-fn stay_awake(building: Res<Building>, mut awake: ResMut<Awake>, mut redraw: MessageWriter<RequestRedraw>) {
+pub(super) fn stay_awake(building: Res<Building>, mut awake: ResMut<Awake>, mut redraw: MessageWriter<RequestRedraw>) {
     let awake = awake.bypass_change_detection();
     if building.0.load(Ordering::Relaxed) {
         awake.settle();

@@ -4,6 +4,7 @@ The app has no test mode: it is started, looked at and handled from outside. See
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -476,9 +477,36 @@ def without_a_window(trial):
             expect("panicked" not in done.stderr, f"{what} panicked{said}")
 
 
+def by_screen_reader(trial):
+    """The reference path through the accessibility tree alone: no key, no mouse."""
+    python = next((python for python in ("python3", "/usr/bin/python3") if _knows_atspi(python)), None)
+    expect(python and shutil.which("dbus-run-session"), "at-spi2-core, dbus, python3-gi and gir1.2-atspi-2.0 are needed")
+    texts = [line["text"] for line in trial.terminal.played(SCENARIO, SEED, trial.reference)["scorecard"]["decisions"]]
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reader.py")
+    done = subprocess.run(
+        ["dbus-run-session", "--", python, "-B", script, trial.program, trial.data("reader"), SCENARIO, str(SEED), "Answer the phone"],
+        env=trial.desktop.environment,
+        input=json.dumps([" ".join(text.split()) for text in texts]),
+        capture_output=True,
+        text=True,
+        timeout=420,
+    )
+    expect(done.returncode == 0, done.stderr.strip() or done.stdout.strip())
+    records = trial.terminal.records(trial.data("reader"))
+    expect(len(records) == 1, f"there are {len(records)} records")
+    played = [choice["reply"] for choice in records[0]["transcript"]]
+    expect(played == trial.reference, f"{played} was played")
+
+
+def _knows_atspi(python):
+    asks = "import gi; gi.require_version('Atspi', '2.0')"
+    return shutil.which(python) and subprocess.run([python, "-c", asks], capture_output=True).returncode == 0
+
+
 PARTS = {
     "keyboard": by_keyboard,
     "mouse": by_mouse,
+    "reader": by_screen_reader,
     "kill": after_a_kill,
     "two": two_at_once,
     "changed": under_an_open_talk,

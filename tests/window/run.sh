@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The test of the real window: starts a screen of its own (Xvfb), plays by keyboard and by mouse, and compares the records.
+# The test of the real window: starts a screen of its own (Xvfb), plays by keyboard, by mouse and as a screen reader, and compares the records.
 #
 #   tests/window/run.sh [FOLDER] [PART…]
 #
-# FOLDER takes the pictures of the screens (target/window if not given); PART is one or more of keyboard, mouse, kill, two,
-# changed, without. GOODWORD names another built command than the one that cargo builds.
+# FOLDER takes the pictures of the screens (target/window if not given); PART is one or more of keyboard, mouse, reader, kill,
+# two, changed, without. The part reader plays through the accessibility tree alone. GOODWORD names another built command than the one that cargo builds.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}
