@@ -2,11 +2,16 @@
 
 use bevy::prelude::*;
 use bevy::render::render_resource::PipelineCache;
+use bevy::render::renderer::RenderAdapterInfo;
+
 use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::window::RequestRedraw;
 use bevy_egui::{EguiInput, EguiPreUpdateSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+use wgpu_types::DeviceType;
 
 /// Whether something moves, so that the next frame has to follow at once.
 #[derive(Resource, Debug, Default)]
@@ -16,6 +21,8 @@ pub(super) struct Awake {
     quiet_for: f32,
     /// Frames drawn, up to the first few.
     frames: u32,
+    /// Whether the processor draws, for want of a graphics adapter.
+    in_software: bool,
 }
 
 impl Awake {
@@ -29,9 +36,10 @@ impl Awake {
         self.frames = 0;
     }
 
-    /// Whether it is time to rest: nobody has done anything for a while.
+    /// Whether it is time to rest: nobody has done anything for a while. Where the processor draws, the customer moves only to speak and to
+    /// answer, so that the rest of the machine stays quick.
     pub(super) fn resting(&self) -> bool {
-        self.quiet_for > REST_AFTER
+        self.in_software || self.quiet_for > REST_AFTER
     }
 }
 
@@ -44,6 +52,8 @@ pub(super) struct Building(Arc<AtomicBool>);
 const FIRST_FRAMES: u32 = 12;
 /// Seconds without input after which the customer rests.
 const REST_AFTER: f32 = 10.0;
+/// How long a frame lasts at least where the processor draws: enough for a face, and the other programs have room.
+const SOFTWARE_FRAME: Duration = Duration::from_millis(66);
 
 pub(super) fn plugin(app: &mut App) {
     let building = Building::default();
@@ -87,14 +97,26 @@ fn note_building(pipelines: Res<PipelineCache>, building: Res<Building>) {
     building.0.store(pipelines.waiting_pipelines().next().is_some(), Ordering::Relaxed);
 }
 
-pub(super) fn stay_awake(building: Res<Building>, mut awake: ResMut<Awake>, mut redraw: MessageWriter<RequestRedraw>) {
+pub(super) fn stay_awake(
+    building: Res<Building>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+    time: Res<Time<Real>>,
+    mut awake: ResMut<Awake>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
     let awake = awake.bypass_change_detection();
     if building.0.load(Ordering::Relaxed) {
         awake.settle();
     }
     let settling = awake.frames < FIRST_FRAMES;
     awake.frames += u32::from(settling);
-    if std::mem::take(&mut awake.moving) || settling {
+    let moving = std::mem::take(&mut awake.moving);
+    awake.in_software = adapter.is_some_and(|adapter| adapter.device_type == DeviceType::Cpu);
+    if moving && awake.in_software {
+        let begun = time.last_update().map_or(Duration::ZERO, |begun| begun.elapsed());
+        thread::sleep(SOFTWARE_FRAME.saturating_sub(begun));
+    }
+    if moving || settling {
         redraw.write(RequestRedraw);
     }
 }

@@ -171,6 +171,39 @@ mod tests {
     }
 
     #[test]
+    fn whatever_is_held_fits_the_picture_in_every_mood() {
+        let held = [Holding::Receiver, Holding::Handset, Holding::Laptop, Holding::Counter];
+        for who in people().step_by(7) {
+            for mood in moods() {
+                let pose = Pose::of_mood(mood);
+                let bare = draw(&who, &pose).len();
+                for holding in held {
+                    let shapes = draw_holding(&who, &pose, holding);
+                    assert!(shapes.len() > bare, "{holding:?}");
+                    fits(&shapes, &who, &pose);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hands_on_the_counter_clench_with_anger() {
+        let who = people().next().expect("there are people");
+        let fingers = |anger| {
+            let pose = Pose::of_mood(Mood {
+                anger,
+                confusion: 10,
+                trust: 50,
+            });
+            // The last shape but the thumb is the outermost finger of the right hand.
+            let shapes = draw_holding(&who, &pose, Holding::Counter);
+            let [left, _, right, _] = bounds(&shapes[shapes.len() - 2]);
+            right - left
+        };
+        assert!(fingers(95) < fingers(50) && fingers(50) < fingers(5));
+    }
+
+    #[test]
     fn the_same_person_in_the_same_pose_is_drawn_the_same() {
         for who in people() {
             let pose = Pose::of_mood(Mood {

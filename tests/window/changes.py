@@ -8,7 +8,7 @@ import sqlite3
 def renamed(text, reply):
     """The text with another id and other words for a reply. It is no longer known by its old id."""
     new = reply + "-anew"
-    changed = _replace(text, f'"{reply}"', f'"{new}"')
+    changed = _replace(text, f'"{reply}"', f'"{new}"').replace(f'/{reply}")', f'/{new}")')
     return _replace(changed, f'"{new}": (\n                    text: "', f'"{new}": (\n                    text: "Well. ')
 
 

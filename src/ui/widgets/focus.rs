@@ -18,7 +18,8 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response) {
 pub fn focus_in_view(ui: &Ui, response: &Response) {
     if response.gained_focus() {
         let tall = response.rect.height() > ui.clip_rect().height();
-        response.scroll_to_me(tall.then_some(Align::TOP));
+        // The ring lies around it.
+        ui.scroll_to_rect(response.rect.expand(8.0), tall.then_some(Align::TOP));
     }
 }
 
