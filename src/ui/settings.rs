@@ -114,6 +114,7 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, about: &s
             node.set_role(egui::accesskit::Role::RadioGroup);
             node.set_label(name);
         });
+        ui.visuals_mut().widgets.inactive.fg_stroke.color = theme.accent;
         for (option, words) in options {
             let response = ui.add(egui::RadioButton::new(*value == *option, RichText::new(*words)));
             if response.clicked() {

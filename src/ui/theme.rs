@@ -165,6 +165,8 @@ impl Theme {
                 bar_width: 8.0,
                 bar_inner_margin: 8.0,
                 bar_outer_margin: 0.0,
+                // The card's colour does not stand out from the ground as far as what one drags has to.
+                foreground_color: true,
                 ..egui::style::ScrollStyle::solid()
             };
             style.spacing.scroll.fade.strength = 0.0;
@@ -198,6 +200,8 @@ impl Theme {
                 widget.corner_radius = CornerRadius::same(RADIUS);
             }
             visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, self.line);
+            // What one drags to scroll, and the marks that open and close.
+            visuals.widgets.inactive.fg_stroke.color = self.edge;
             for widget in [&mut visuals.widgets.hovered, &mut visuals.widgets.active] {
                 widget.bg_stroke = Stroke::new(2.0, self.accent);
                 widget.bg_fill = self.sunk;

@@ -277,7 +277,7 @@ fn time_that_passes_is_told() {
 #[test]
 fn what_is_said_of_a_changed_scenario_stands_apart_and_in_view() {
     for view in View::ALL {
-        for replies in [&[][..], &["hear-her", "plain-truth"]] {
+        for replies in [&[][..], &["hear-her", "label"]] {
             let model = taken_up_again(replies);
             let seen = open(Talk::from(model), view);
             let heading = seen.get_by_role_and_label(Role::Label, "Before you go on").rect();

@@ -363,7 +363,7 @@ fn a_long_talk_holds() {
         Talk::from(model)
     };
     told.extend(check("a long policy card in a talk", with_card, &[LONG_TITLE]));
-    let again = || Talk::from(taken_up_again(&["hear-her", "plain-truth"]));
+    let again = || Talk::from(taken_up_again(&["hear-her", "label"]));
     told.extend(check("a talk taken up again", again, &[]));
     let stuck = || {
         let mut model = long_conversation();
