@@ -277,6 +277,7 @@ impl Desk {
             minutes: scenario.minutes,
             card: PolicyCard::of(&scenario, |fact| known.has(fact)),
             face: face(&scenario),
+            ringing: None,
         });
         self.chosen = Some(entry);
         Screen::Briefing

@@ -8,7 +8,7 @@ use super::widgets::{
 };
 use crate::portrait::{Appearance, Pose};
 use crate::scenario::{Channel, PolicyCard};
-use egui::{Key, RichText, Ui, vec2};
+use egui::{Key, Rect, RichText, Shape, Stroke, Ui, vec2};
 
 /// What the screen shows.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct Briefing {
     pub card: PolicyCard,
     /// How the customer looks.
     pub face: (Appearance, Pose),
+    /// For how long the phone has been ringing, in seconds; none where the waves around it stand still.
+    pub ringing: Option<f32>,
 }
 
 /// What a person does here.
@@ -45,6 +47,9 @@ pub enum BriefingAction {
     /// Goes back to the shelf.
     Back,
 }
+
+/// Seconds from one ring to the next.
+const RING_EVERY: f32 = 3.0;
 
 /// What the button says that begins a talk.
 pub fn begin_words(channel: Channel) -> &'static str {
@@ -88,12 +93,41 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Briefing, portraits: &mut Portra
     ui.add_space(8.0);
     ui.vertical_centered(|ui| {
         let button = primary_button(ui, theme, begin_words(model.channel));
+        if model.channel == Channel::Phone {
+            ring(ui, theme, button.rect, model.ringing);
+        }
         focus_at_first(&button);
         if button.clicked() {
             action = Some(BriefingAction::Begin);
         }
     });
     action
+}
+
+/// Waves to both sides of a button: a second of ringing, two of silence, as phones do.
+fn ring(ui: &Ui, theme: &Theme, button: Rect, seconds: Option<f32>) {
+    for wave in 0_u8..3 {
+        let strength = match seconds {
+            None => 0.7,
+            Some(seconds) => {
+                let part = seconds.rem_euclid(RING_EVERY) - f32::from(wave) * 0.16;
+                if (0.0..1.0).contains(&part) {
+                    (part * std::f32::consts::PI).sin()
+                } else {
+                    0.0
+                }
+            }
+        };
+        let stroke = Stroke::new(2.5, theme.accent.gamma_multiply(strength));
+        let radius = 12.0 + 9.0 * f32::from(wave);
+        for (edge, facing) in [(button.left_center(), std::f32::consts::PI), (button.right_center(), 0.0)] {
+            let arc = (-4_i8..=4).map(|step| {
+                let (sin, cos) = (facing + f32::from(step) * 0.17).sin_cos();
+                edge + vec2(cos, sin) * radius
+            });
+            ui.painter().add(Shape::line(arc.collect(), stroke));
+        }
+    }
 }
 
 fn who(ui: &mut Ui, theme: &Theme, model: &Briefing, portraits: &mut PortraitCache) {

@@ -193,6 +193,7 @@ pub(crate) fn briefing_of(id: &str) -> Briefing {
         minutes: scenario.minutes,
         card: card_of(&session),
         face: face(&scenario),
+        ringing: None,
     }
 }
 

@@ -8,7 +8,7 @@ mod study;
 
 use super::Shape;
 use super::colour::{Colour, Tones, faded, hex, mix};
-use super::path::{Path, point, soft};
+use super::path::{Path, point, sharp, soft};
 use crate::scenario::Channel;
 
 /// What is seen of the place, in the measure of the figure: the middle is at x = 0, the table's far edge at y = -1.
@@ -161,7 +161,7 @@ impl Ground {
         let mut body = |path: Path, colour: Colour| self.add(&path.mapped(|p| point(x + p.x * size, floor + (p.y + 1.0) * size)), colour);
         let long = number % 3 == 1;
         if long {
-            body(Path::rounded(point(-0.42, -0.34), point(0.42, 1.06), 0.4), hair);
+            body(Path::rounded(point(-0.41, -0.2), point(0.41, 1.04), 0.36), hair);
         }
         let shoulders = Path::rounded(point(-0.74, -1.6), point(0.74, -0.16), 0.34);
         body(shoulders, cloth);
@@ -171,14 +171,17 @@ impl Ground {
         );
         body(Path::ellipse(point(0.0, 0.5), 0.35, 0.46), skin);
         let cap = Path::closed(&[
-            soft(-0.37, 0.55),
-            soft(-0.34, 0.86),
-            soft(0.0, 1.06),
-            soft(0.34, 0.86),
-            soft(0.37, 0.55),
-            soft(0.28, 0.74),
-            soft(0.0, 0.82),
-            soft(-0.28, 0.74),
+            sharp(-0.352, 0.46),
+            soft(-0.372, 0.72),
+            soft(-0.24, 0.96),
+            soft(0.0, 1.03),
+            soft(0.24, 0.96),
+            soft(0.372, 0.72),
+            sharp(0.352, 0.46),
+            soft(0.29, 0.7),
+            soft(0.1, 0.79),
+            soft(-0.12, 0.77),
+            soft(-0.29, 0.68),
         ]);
         match number % 5 {
             4 => {
