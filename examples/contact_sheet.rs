@@ -66,12 +66,7 @@ fn places(shade: Shade) -> Pixmap {
     let (width, height, table) = (563_u32, 720_u32, 608.0_f32);
     let tones = Theme::of(shade).place_tones();
     let mut sheet = Pixmap::new(5 * width, 2 * height).expect("the sheet has a size");
-    let scale = (table / 2.55).min(width as f32 / 2.3);
-    let view = View {
-        half: width as f32 / 2.0 / scale,
-        top: table / scale - 1.0,
-        bottom: -1.0 - (height as f32 - table) / scale,
-    };
+    let (view, scale) = View::on_stage(width as f32, height as f32, table);
     let channels = [Channel::Phone, Channel::Chat, Channel::Email, Channel::InPerson, Channel::Social];
     let people = people();
     for (column, channel) in channels.into_iter().enumerate() {

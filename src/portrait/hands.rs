@@ -65,6 +65,12 @@ fn sleeve(sketch: &Sketch, side: f32) -> (Colour, Colour) {
     }
 }
 
+/// The skin of a hand on a side; on the right it lies so far (0..=1) in the shade.
+fn skin_of(sketch: &Sketch, side: f32, shade: f32) -> Colour {
+    let tones = sketch.skin.tones;
+    mix(tones.base, tones.shade, if side < 0.0 { 0.0 } else { shade })
+}
+
 /// A forearm in its sleeve, with its cuff, from the elbow to the wrist.
 fn forearm(sketch: &mut Sketch, elbow: Point, wrist: Point, side: f32) {
     let (tone, dark) = sleeve(sketch, side);
@@ -77,12 +83,10 @@ fn forearm(sketch: &mut Sketch, elbow: Point, wrist: Point, side: f32) {
 
 /// A phone held to the ear on the viewer's right.
 fn receiver(sketch: &mut Sketch) {
-    let at = |x: f32, y: f32| (x, y);
-    let on_head = |sketch: &Sketch, (x, y): (f32, f32)| sketch.on_head(point(x, y), 0.04);
     let over = sketch.person.build.cheek - 0.36;
+    let beside = |x: f32, y: f32| sketch.on_head(point(x + over, y), 0.04);
     let wide = sketch.person.build.shoulders;
-    let (ear, mouth) = (on_head(sketch, at(0.44 + over, 0.62)), on_head(sketch, at(0.36 + over, 0.14)));
-    let palm = on_head(sketch, at(0.5 + over, 0.3));
+    let (ear, mouth, palm) = (beside(0.44, 0.62), beside(0.36, 0.14), beside(0.5, 0.3));
     let elbow = sketch.on_body(point(wide + 0.03, -0.84));
     let wrist = point(palm.x + 0.03, palm.y - 0.2);
     sketch.add(Path::limb(ear, mouth, 0.105, 0.1), DEVICE);
@@ -115,12 +119,7 @@ fn handset(sketch: &mut Sketch) {
         let elbow = sketch.on_body(point(side * (wide - 0.04), -0.97));
         let wrist = point(side * 0.22, centre.y - 0.2);
         forearm(sketch, elbow, wrist, side);
-        let skin = sketch.skin;
-        let tone = if side < 0.0 {
-            skin.tones.base
-        } else {
-            mix(skin.tones.base, skin.tones.shade, 0.4)
-        };
+        let tone = skin_of(sketch, side, 0.4);
         sketch.add(
             Path::limb(point(side * 0.2, centre.y - 0.18), point(side * 0.14, centre.y - 0.02), 0.13, 0.15),
             tone,
@@ -143,11 +142,7 @@ fn handset(sketch: &mut Sketch) {
     sketch.add(Path::ellipse(point(-0.058, centre.y + 0.145), 0.02, 0.02), hex(0x11151A));
     let skin = sketch.skin;
     for side in [-1.0, 1.0] {
-        let tone = if side < 0.0 {
-            skin.tones.base
-        } else {
-            mix(skin.tones.base, skin.tones.shade, 0.4)
-        };
+        let tone = skin_of(sketch, side, 0.4);
         for finger in 0_u8..4 {
             let y = centre.y + 0.06 - 0.062 * f32::from(finger);
             let (root, tip) = (point(side * 0.165, y - 0.03), point(side * 0.082, y));
@@ -159,17 +154,10 @@ fn handset(sketch: &mut Sketch) {
 
 /// The back of an open laptop.
 fn laptop(sketch: &mut Sketch) {
-    let lid = |inset: f32| {
-        Path::polygon([
-            point(-0.6 + inset, -1.0),
-            point(0.6 - inset, -1.0),
-            point(0.565 - inset, -0.5 - inset),
-            point(-0.565 + inset, -0.5 - inset),
-        ])
-    };
+    let lid = Path::polygon([point(-0.6, -1.0), point(0.6, -1.0), point(0.565, -0.5), point(-0.565, -0.5)]);
     let top = Path::rounded(point(-0.565, -0.54), point(0.565, -0.478), 0.03);
     sketch.add(top, LID.light);
-    sketch.add(lid(0.0), LID.base);
+    sketch.add(lid, LID.base);
     let gleam = Path::polygon([point(-0.58, -0.97), point(-0.565, -0.5), point(-0.1, -0.5), point(-0.36, -0.97)]);
     sketch.add(gleam, faded(LID.light, 0.6));
     sketch.add(Path::ellipse(point(0.0, -0.74), 0.045, 0.045), LID.shade);
@@ -185,11 +173,7 @@ fn on_counter(sketch: &mut Sketch, side: f32) {
     let wrist = point(side * (0.42 - reach), -0.985 - 0.02 * clench);
     forearm(sketch, elbow, wrist, side);
     let skin = sketch.skin;
-    let tone = if side < 0.0 {
-        skin.tones.base
-    } else {
-        mix(skin.tones.base, skin.tones.shade, 0.35)
-    };
+    let tone = skin_of(sketch, side, 0.35);
     let back = point(wrist.x - side * (0.1 - 0.02 * clench), wrist.y - 0.012 + 0.02 * clench);
     let shadow = Path::ellipse(point(back.x - side * 0.05, -1.045), 0.17, 0.022);
     sketch.add(shadow, [0.0, 0.0, 0.0, 0.16]);

@@ -27,7 +27,7 @@ impl PolicyCard {
                 .values()
                 .enumerate()
                 .filter(|(index, _)| knows(*index))
-                .map(|(_, fact)| told(fact))
+                .map(|(_, fact)| Self::fact(fact))
                 .collect(),
             owed: scenario.owed.values().map(|owed| owed.says.clone()).collect(),
             ..Self::default()
@@ -48,7 +48,11 @@ impl PolicyCard {
 
     /// A fact as it stands on the card.
     pub fn fact(fact: &Fact) -> String {
-        told(fact)
+        let mut words = fact.says.clone();
+        if let Some(limit) = &fact.limit {
+            let _ = write!(words, " Say with it: {limit}");
+        }
+        words
     }
 
     /// The groups that hold anything, each with its heading.
@@ -63,14 +67,6 @@ impl PolicyCard {
         .into_iter()
         .filter(|(_, items)| !items.is_empty())
     }
-}
-
-fn told(fact: &Fact) -> String {
-    let mut words = fact.says.clone();
-    if let Some(limit) = &fact.limit {
-        let _ = write!(words, " Say with it: {limit}");
-    }
-    words
 }
 
 fn with_amount(says: &str, amount: Amount, currency: &str) -> String {

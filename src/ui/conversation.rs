@@ -206,8 +206,7 @@ fn stage_overlay(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut 
         }
         if let Some(sign) = &model.sign {
             let told = chip(ui, theme, None, sign, theme.ink);
-            let polite = |node: &mut egui::accesskit::Node| node.set_live(egui::accesskit::Live::Polite);
-            ui.ctx().accesskit_node_builder(told.id, polite);
+            announce(&told);
         }
     });
     if let Some(held) = model.hold {
@@ -373,6 +372,12 @@ fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Option<Rect> {
     place
 }
 
+/// Lets a screen reader hear it by itself, as soon as it is free.
+fn announce(response: &egui::Response) {
+    let polite = |node: &mut egui::accesskit::Node| node.set_live(egui::accesskit::Live::Polite);
+    response.ctx.accesskit_node_builder(response.id, polite);
+}
+
 /// Words in the log.
 #[derive(Clone, Copy)]
 struct Words<'a> {
@@ -389,8 +394,7 @@ impl Words<'_> {
     fn read_out(&self, response: &egui::Response) {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, self.whole));
         if self.answers {
-            let polite = |node: &mut egui::accesskit::Node| node.set_live(egui::accesskit::Live::Polite);
-            response.ctx.accesskit_node_builder(response.id, polite);
+            announce(response);
         }
     }
 }

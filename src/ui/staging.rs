@@ -15,9 +15,10 @@ static DAYTIMES: LazyLock<Daytimes> =
 /// The place as it is now. `pace` is how the trainee keeps the customer waiting; prompt where no clock counts.
 pub fn scene(session: &Session, pace: Pace) -> Scene {
     let scenario = session.game().scenario();
-    let before = session.turns().iter().filter_map(|turn| turn.words.caption.clone());
-    let captions = before.chain(session.view().words.caption);
-    let hour = captions.fold(0, |hour, caption| hour_of(&scenario.language, &caption).unwrap_or(hour));
+    let now = session.view().words.caption;
+    let before = session.turns().iter().filter_map(|turn| turn.words.caption.as_deref());
+    let mut newest_first = now.as_deref().into_iter().chain(before.rev());
+    let hour = newest_first.find_map(|caption| hour_of(&scenario.language, caption)).unwrap_or(0);
     let others = match scenario.channel {
         Channel::InPerson => match pace {
             Pace::Prompt => 2,

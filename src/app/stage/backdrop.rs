@@ -56,7 +56,7 @@ fn paint(
     };
     *visibility = Visibility::Inherited;
     *transform = stage.transform(&window, 0.0);
-    let wanted = (talk.scene(), stage.view(), desk.preferences().shade);
+    let wanted = (talk.scene(), stage.view().0, desk.preferences().shade);
     if backdrop.0 != Some(wanted) {
         let drawn = mesh::of(&place(wanted.0, wanted.1, &desk.theme().place_tones()));
         commands.entity(entity).insert(Mesh2d(meshes.add(drawn)));

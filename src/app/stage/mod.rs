@@ -23,25 +23,14 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// How large the figure's measure is, in pixels: the figure is 2.3 wide and stands from -1 to 1.55.
-    fn scale(self) -> f32 {
-        let height = (self.table - self.whole.min.y).max(1.0);
-        (height / 2.55).min(self.whole.width() / 2.3)
-    }
-
-    /// What is seen of the place, in the figure's measure.
-    fn view(self) -> View {
-        let scale = self.scale();
-        View {
-            half: self.whole.width() / 2.0 / scale,
-            top: (self.table - self.whole.min.y) / scale - 1.0,
-            bottom: -1.0 - (self.whole.max.y - self.table) / scale,
-        }
+    /// What is seen of the place, and how large the figure's measure is, in pixels.
+    fn view(self) -> (View, f32) {
+        View::on_stage(self.whole.width(), self.whole.height(), self.table - self.whole.min.y)
     }
 
     /// How the figure's measure is moved and stretched to lie there.
     fn transform(self, window: &Window, depth: f32) -> Transform {
-        let scale = self.scale();
+        let (_, scale) = self.view();
         Transform {
             translation: Vec3::new(
                 self.whole.center().x - window.width() / 2.0,

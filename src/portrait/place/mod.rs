@@ -22,6 +22,21 @@ pub struct View {
     pub bottom: f32,
 }
 
+impl View {
+    /// What is seen on a stage of a width and height, with the table's far edge so far below its top; and how large the figure's measure is
+    /// there. The figure is 2.3 wide and stands from -1 to 1.55.
+    pub fn on_stage(width: f32, height: f32, table: f32) -> (View, f32) {
+        let table = table.max(1.0);
+        let scale = (table / 2.55).min(width / 2.3);
+        let view = View {
+            half: width / 2.0 / scale,
+            top: table / scale - 1.0,
+            bottom: -1.0 - (height - table) / scale,
+        };
+        (view, scale)
+    }
+}
+
 /// The colours of a place, from the theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlaceTones {

@@ -3,7 +3,7 @@
 use super::sign::{Sign, paint_sign};
 use crate::scenario::Mood;
 use crate::ui::theme::{Theme, bold_font};
-use egui::{Color32, CornerRadius, FontId, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 /// A word with a sign before it.
 pub fn chip(ui: &mut Ui, theme: &Theme, sign: Option<Sign>, text: &str, colour: Color32) -> Response {
@@ -11,15 +11,9 @@ pub fn chip(ui: &mut Ui, theme: &Theme, sign: Option<Sign>, text: &str, colour: 
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
     let lead = if sign.is_some() { 22.0 } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(lead + 20.0, 10.0), Sense::hover());
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(14),
-        theme.card,
-        Stroke::new(1.0, theme.line),
-        egui::StrokeKind::Inside,
-    );
+    surface(ui, theme, rect, 14);
     if let Some(sign) = sign {
-        let square = egui::Rect::from_center_size(pos2(rect.left() + 19.0, rect.center().y), Vec2::splat(15.0));
+        let square = Rect::from_center_size(pos2(rect.left() + 19.0, rect.center().y), Vec2::splat(15.0));
         paint_sign(ui.painter(), sign, square, colour);
     }
     ui.painter().galley(
@@ -45,24 +39,15 @@ pub fn name_plate(ui: &mut Ui, theme: &Theme, name: &str, mood: Mood) -> Respons
     let title = ui.painter().layout_job(job);
     let head = 9.0 + title.size().y;
     let (rect, response) = ui.allocate_exact_size(vec2(width, head + 53.0), Sense::hover());
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(14),
-        theme.card,
-        Stroke::new(1.0, theme.line),
-        egui::StrokeKind::Inside,
-    );
+    surface(ui, theme, rect, 14);
     ui.painter().galley(pos2(rect.center().x, rect.top() + 9.0), title, theme.ink);
     let column = (rect.width() - 28.0) / 3.0;
     for (index, (word, value, colour)) in parts.into_iter().enumerate() {
         let left = rect.left() + 14.0 + column * index as f32;
         let text = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), theme.ink);
         ui.painter().galley(pos2(left + 4.0, rect.top() + head + 8.0), text, theme.ink);
-        let bar = egui::Rect::from_min_size(pos2(left + 4.0, rect.bottom() - 16.0), vec2(column - 12.0, 5.0));
-        ui.painter().rect_filled(bar, CornerRadius::same(3), theme.line);
-        let mut filled = bar;
-        filled.set_width(bar.width() * f32::from(value) / 100.0);
-        ui.painter().rect_filled(filled, CornerRadius::same(3), colour);
+        let bar = Rect::from_min_size(pos2(left + 4.0, rect.bottom() - 16.0), vec2(column - 12.0, 5.0));
+        filled_bar(ui, theme, bar, f32::from(value) / 100.0, colour);
     }
     let words = format!(
         "{name}. Mood: {}, {}, {}",
@@ -80,22 +65,28 @@ pub fn name_plate(ui: &mut Ui, theme: &Theme, name: &str, mood: Mood) -> Respons
 /// How much of the customer's patience is left, 0..=1, as a bar that runs out.
 pub fn patience(ui: &mut Ui, theme: &Theme, left: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(96.0, 26.0), Sense::hover());
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(13),
-        theme.card,
-        Stroke::new(1.0, theme.line),
-        egui::StrokeKind::Inside,
-    );
-    let bar = rect.shrink2(vec2(12.0, 10.0));
-    ui.painter().rect_filled(bar, CornerRadius::same(3), theme.line);
-    let mut filled = bar;
-    filled.set_width(bar.width() * left.clamp(0.0, 1.0));
+    surface(ui, theme, rect, 13);
+    let left = left.clamp(0.0, 1.0);
     let colour = if left > 0.5 { theme.good } else { theme.amber };
-    ui.painter().rect_filled(filled, CornerRadius::same(3), colour);
-    let words = format!("Patience left: {} percent", (left.clamp(0.0, 1.0) * 10.0).round() * 10.0);
+    filled_bar(ui, theme, rect.shrink2(vec2(12.0, 10.0)), left, colour);
+    let words = format!("Patience left: {} percent", (left * 10.0).round() * 10.0);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &words));
     response.on_hover_text("How long the customer still waits for your answer")
+}
+
+/// The raised ground that a chip or a plate stands on.
+fn surface(ui: &Ui, theme: &Theme, rect: Rect, radius: u8) {
+    let line = Stroke::new(1.0, theme.line);
+    ui.painter()
+        .rect(rect, CornerRadius::same(radius), theme.card, line, StrokeKind::Inside);
+}
+
+/// A bar that is filled to a part, 0..=1.
+fn filled_bar(ui: &Ui, theme: &Theme, bar: Rect, part: f32, colour: Color32) {
+    ui.painter().rect_filled(bar, CornerRadius::same(3), theme.line);
+    let mut filled = bar;
+    filled.set_width(bar.width() * part);
+    ui.painter().rect_filled(filled, CornerRadius::same(3), colour);
 }
 
 fn word(value: u8, words: [&'static str; 4]) -> &'static str {
