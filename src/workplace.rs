@@ -45,14 +45,19 @@ pub enum WorkplaceError {
     Rubric(Box<Report>),
     /// No data folder was named, and the system names none.
     NoHome,
+    /// The folder of scenarios that was asked for is not there.
+    NoFolder(PathBuf),
 }
 
 impl Workplace {
     /// Settles all places. The data folder is not touched yet.
     ///
     /// # Errors
-    /// A rubric with faults, or no place for data.
+    /// A rubric with faults, a folder of scenarios that is not there, or no place for data.
     pub fn open(places: &Places) -> Result<Self, WorkplaceError> {
+        if let Some(folder) = places.scenarios.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(WorkplaceError::NoFolder(folder.clone()));
+        }
         let data_dir = match &places.data_dir {
             Some(dir) => dir.clone(),
             None => directories::ProjectDirs::from("", "", "goodword")

@@ -53,7 +53,8 @@ fn screen(
     match shown.action {
         Some(TalkAction::Say(reply)) => desk.say(&reply),
         Some(TalkAction::Skip) => talk.skip(),
-        Some(TalkAction::ToggleCard) => talk.card_open = !talk.card_open,
+        Some(TalkAction::ToggleCard) => talk.toggle_card(),
+        Some(TalkAction::ToggleNumbers) => talk.numbers = !talk.numbers,
         Some(TalkAction::TogglePause) => talk.paused = !talk.paused,
         Some(TalkAction::ToggleHold) => talk.toggle_hold(),
         Some(TalkAction::Leave) => {

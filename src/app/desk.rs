@@ -268,6 +268,7 @@ impl Desk {
         self.briefing = Some(Briefing {
             id: entry.id.clone(),
             title: scenario.title.clone(),
+            desk: scenario.desk.clone(),
             briefing: scenario.briefing.clone(),
             goals: scenario.goals.clone(),
             customer: scenario.customer.name.clone(),

@@ -3,7 +3,7 @@
 use crate::portrait::Scene;
 use crate::records::Recorder;
 use crate::scenario::{Channel, Mood, PolicyCard};
-use crate::session::{Pace, Session};
+use crate::session::{Pace, Session, Turn};
 use crate::ui::conversation::{Arriving, Conversation, LogLine, Speaker};
 use crate::ui::preferences::{Coaching, Preferences};
 use crate::ui::staging;
@@ -26,7 +26,10 @@ pub(super) struct Talk {
     held: bool,
     /// For how much longer they agree to be, in this talk.
     hold_left: Duration,
-    pub(super) card_open: bool,
+    card_open: bool,
+    /// How many facts had been learnt when the card was last open.
+    card_seen: usize,
+    pub(super) numbers: bool,
     pub(super) paused: bool,
 }
 
@@ -46,7 +49,6 @@ impl Talk {
         let clock = Duration::from_millis(before);
         Self {
             handed_in: recorder.as_ref().is_some_and(Recorder::handed_in),
-            session,
             recorder,
             clock,
             offered_at: clock,
@@ -55,8 +57,11 @@ impl Talk {
             note: None,
             held: false,
             hold_left: HOLD,
+            card_seen: session.turns().iter().flat_map(Turn::learnt).count(),
             card_open: false,
+            numbers: false,
             paused: false,
+            session,
         }
     }
 
@@ -258,24 +263,44 @@ impl Talk {
         log
     }
 
+    /// Opens or closes the policy card.
+    pub(super) fn toggle_card(&mut self) {
+        self.card_open = !self.card_open;
+        self.card_seen = self.learnt();
+    }
+
+    /// How many facts have been learnt.
+    fn learnt(&self) -> usize {
+        self.session.turns().iter().flat_map(Turn::learnt).count()
+    }
+
     /// What the screen shows.
     pub(super) fn shown(&self, preferences: &Preferences, warning: Option<String>) -> Conversation {
         let scenario = self.session.game().scenario();
         let log = self.log(preferences.coaching);
         let from = self.first_arriving(&log);
         let known = &self.session.state().known;
+        let typing = scenario.channel == Channel::Chat && self.is_arriving();
         Conversation {
             customer: scenario.customer.name.clone(),
             title: scenario.title.clone(),
             channel: scenario.channel,
-            sign: staging::sign(self.scene(), self.waited().map(|_| self.pace()), None),
+            desk: scenario.desk.clone(),
+            now: staging::now(&self.session),
+            spent: staging::spent(&self.session),
+            sign: staging::sign(
+                self.scene(),
+                self.waited().map(|_| self.pace()),
+                typing.then_some(scenario.customer.name.as_str()),
+            ),
             patience: self.waited().zip(Pace::limits(scenario.channel)).map(|(waited, (_, late))| {
                 let left = late.saturating_sub(waited);
                 left as f32 / late as f32
             }),
             hold: self.can_hold().then_some(self.held),
-            typing: scenario.channel == Channel::Chat && self.is_arriving(),
+            typing,
             mood: self.mood(),
+            numbers: self.numbers,
             arriving: self.arriving.map(|arriving| Arriving {
                 from,
                 // What is written is there in one piece, or not at all.
@@ -285,6 +310,8 @@ impl Talk {
             replies: self.session.view().replies,
             ended: self.session.ending().is_some(),
             card: PolicyCard::of(scenario, |fact| known.has(fact)),
+            card_new: if self.card_open { 0 } else { self.learnt() - self.card_seen },
+            promised: self.session.open_promises().map(|promise| promise.what.clone()).collect(),
             card_open: self.card_open,
             paused: self.paused,
             warning,

@@ -44,6 +44,12 @@ pub fn run() -> Next {
     let workplace = match Workplace::open(&args.places()) {
         Ok(workplace) => workplace,
         Err(WorkplaceError::Rubric(report)) => return Next::Exit(fail(Failure::Report(report))),
+        Err(WorkplaceError::NoFolder(folder)) => {
+            return Next::Exit(fail(Failure::said(format!(
+                "{} is no folder; name with --scenarios one that holds scenario files",
+                folder.display()
+            ))));
+        }
         Err(WorkplaceError::NoHome) => {
             return Next::Exit(fail(Failure::said(
                 "there is no home folder to keep records in; name one with --data-dir or GOODWORD_DATA",

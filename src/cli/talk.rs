@@ -30,8 +30,9 @@ pub(super) fn talk(workplace: &Workplace, entry: &Entry, game: Arc<Game>, args: 
     let game = session.game().clone();
     let scenario = game.scenario();
     output::print(&format!(
-        "{}\n\n{}\n\n{}\n{}",
+        "{}\n{}\n{}\n\n{}\n{}",
         scenario.title,
+        desk_line(&scenario.desk),
         wrap(&scenario.briefing, ""),
         points_text("What you practise", &scenario.goals),
         policy_text(&session)
@@ -129,6 +130,11 @@ fn ask_yes(lines: &mut impl Iterator<Item = io::Result<String>>, question: &str)
     }
 }
 
+/// Where the trainee works, in a line of its own; empty where the scenario does not say it.
+fn desk_line(desk: &str) -> String {
+    if desk.is_empty() { String::new() } else { format!("{desk}\n") }
+}
+
 /// The policy card as text, with what has been learnt.
 fn policy_text(session: &Session) -> String {
     let known = &session.state().known;
@@ -139,6 +145,13 @@ fn policy_text(session: &Session) -> String {
         for item in items {
             let _ = writeln!(text, "    - {}", wrap(item, "      "));
         }
+    }
+    let mut open = session.open_promises().peekable();
+    if open.peek().is_some() {
+        text.push_str("You have promised\n");
+    }
+    for promise in open {
+        let _ = writeln!(text, "    - {}", wrap(&promise.what, "      "));
     }
     text
 }

@@ -104,6 +104,7 @@ impl<'a> Texts<'a, '_> {
             walk.text(Kind::Frame, "about", &scenario.customer.about);
             walk.text(Kind::Frame, "line", &scenario.customer.line);
         });
+        self.text(Kind::Frame, "desk", &scenario.desk);
         self.text(Kind::Frame, "briefing", &scenario.briefing);
     }
 

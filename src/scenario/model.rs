@@ -34,6 +34,9 @@ pub struct Scenario {
     pub lessons: Vec<String>,
     /// Who the trainee talks to.
     pub customer: Customer,
+    /// Where the trainee works, as the customer knows it: the department and the firm. Empty where it is not said.
+    #[serde(default)]
+    pub desk: String,
     /// Who the trainee is today and what has happened so far.
     pub briefing: String,
     /// What is so, and who knows it.

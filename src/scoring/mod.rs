@@ -1,6 +1,7 @@
 //! How well a play went: from a transcript to a scorecard, with the line of evidence behind every point.
 
 mod events;
+mod handling;
 mod headline;
 mod reference;
 mod result;
@@ -10,6 +11,7 @@ mod tally;
 mod words;
 
 pub use events::{EventLine, event_lines};
+pub use handling::handling_seconds;
 pub use headline::headline;
 pub use reference::{ReferencePlay, play_reference, reference_stakes};
 pub use result::{Fatal, Reckoning, honest, reckon};

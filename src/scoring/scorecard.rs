@@ -1,6 +1,7 @@
 //! The scorecard: a pure function of scenario, rubric and transcript.
 
 use super::events::fault_names;
+use super::handling::handling_seconds;
 use super::reference::reference_stakes;
 use super::result::{Fatal, Reckoning, reckon};
 use super::survey::{Experience, Survey};
@@ -14,9 +15,6 @@ use crate::session::{
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// How fast people talk and read aloud, in words a minute.
-const WORDS_A_MINUTE: usize = 150;
 
 /// Three scores and the overall one, 0..=100; none where nothing was at stake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -299,7 +297,6 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
         detours: (session.turns().len().saturating_sub(scenario.reference.len())) as u32,
     };
     let words = session.view().words;
-    let spoken = card.spoken_words + words.says.split_whitespace().count();
     Some(Scorecard {
         scores,
         stakes: Stakes {
@@ -340,7 +337,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
         last_words: words.says,
         epilogue: session.epilogue().unwrap_or_default().to_owned(),
         solved: kind == EndingKind::Resolved,
-        handling_seconds: card.seconds.saturating_add((spoken * 60 / WORDS_A_MINUTE) as u32),
+        handling_seconds: handling_seconds(session),
         answered: card.answered,
         own_seconds: transcript.choices.last().map_or(0, |choice| (choice.at_ms / 1000) as u32),
         mood: card.mood,
@@ -358,8 +355,6 @@ struct Collector {
     decisions: Vec<DecisionLine>,
     mood: Vec<Mood>,
     professionalism: i32,
-    spoken_words: usize,
-    seconds: u32,
     answered: [u32; 3],
 }
 
@@ -370,11 +365,6 @@ impl Collector {
         let grades = stakes(game, before, &dice, turn.reply);
         self.tally.decide(grades);
         self.tally.observe_faults(&turn.events);
-        self.spoken_words += [&turn.words.says, &reply.text, &reply.reaction]
-            .into_iter()
-            .map(|words| words.split_whitespace().count())
-            .sum::<usize>();
-        self.seconds = self.seconds.saturating_add(reply.takes);
         self.answered[pace as usize] += 1;
         let mut behaviours = Vec::new();
         let mut claims = Vec::new();

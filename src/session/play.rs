@@ -6,7 +6,7 @@ use super::game::{EndingIx, FactIx, Game, NodeIx, Place, ReplyIx};
 use super::state::State;
 use super::step::{begin, offered, step};
 use super::transcript::{Choice, Pace, Transcript};
-use crate::scenario::Mood;
+use crate::scenario::{Mood, PromiseKind};
 use std::sync::Arc;
 
 /// A play that is going on or has ended.
@@ -275,6 +275,14 @@ impl Session {
             says: other.map_or(says, |line| &line.says).clone(),
             thinks: other.and_then(|line| line.thinks.as_ref()).unwrap_or(thinks).clone(),
         }
+    }
+
+    /// What the trainee has promised and what is still open, in the scenario's order of promises.
+    pub fn open_promises(&self) -> impl Iterator<Item = &PromiseKind> {
+        let promises = self.game.scenario().promises.values().enumerate();
+        promises
+            .filter(|(index, _)| self.state.ledger.is_open(*index))
+            .map(|(_, promise)| promise)
     }
 
     /// What happened after the ending.

@@ -1,6 +1,7 @@
 //! Who you are today and who is calling, with the policy card; one button begins.
 
 use super::library::back_link;
+use super::measures::{gaps, sizes};
 use super::policy;
 use super::theme::{Theme, bold_font};
 use super::widgets::{
@@ -17,6 +18,8 @@ pub struct Briefing {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Where the trainee works; empty where the scenario does not say it.
+    pub desk: String,
     /// Who the trainee is.
     pub briefing: String,
     /// What will be practised.
@@ -79,18 +82,18 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Briefing, portraits: &mut Portra
                 ui.allocate_ui_with_layout(vec2(width * 0.46, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                     who(ui, theme, model, portraits);
                 });
-                ui.add_space(24.0);
+                ui.add_space(gaps().part);
                 ui.allocate_ui_with_layout(vec2(width * 0.54 - 32.0, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                     policy_card(ui, theme, model);
                 });
             });
         } else {
             who(ui, theme, model, portraits);
-            ui.add_space(12.0);
+            ui.add_space(gaps().medium);
             policy_card(ui, theme, model);
         }
     });
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     ui.vertical_centered(|ui| {
         let button = primary_button(ui, theme, begin_words(model.channel));
         if model.channel == Channel::Phone {
@@ -135,28 +138,31 @@ fn who(ui: &mut Ui, theme: &Theme, model: &Briefing, portraits: &mut PortraitCac
     ui.horizontal_wrapped(|ui| {
         sign(ui, Sign::Channel(model.channel), 18.0, theme.muted);
         small(ui, theme, model.channel.name());
-        ui.add_space(6.0);
+        ui.add_space(gaps().small);
         difficulty_dots(ui, model.difficulty, theme.muted);
-        ui.add_space(6.0);
+        ui.add_space(gaps().small);
         small(ui, theme, &format!("about {} minutes", model.minutes));
     });
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.spacing_mut().item_spacing.x = gaps().wide;
         let picture = portraits.get(ui.ctx(), &model.id, 256, &model.face.0, &model.face.1);
         egui::Frame::new().fill(theme.sunk).corner_radius(10).show(ui, |ui| {
             portrait_image(ui, &picture, 108.0, &model.customer);
         });
         ui.vertical(|ui| {
-            ui.add(egui::Label::new(RichText::new(&model.customer).font(bold_font(20.0))).wrap());
+            ui.add(egui::Label::new(RichText::new(&model.customer).font(bold_font(sizes().lead))).wrap());
             muted(ui, theme, &model.about);
         });
     });
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     heading(ui, "You");
+    if !model.desk.is_empty() {
+        muted(ui, theme, &model.desk);
+    }
     paragraph(ui, &model.briefing);
     if !model.goals.is_empty() {
-        ui.add_space(8.0);
+        ui.add_space(gaps().small);
         heading(ui, "What you practise");
         for goal in &model.goals {
             ui.horizontal_top(|ui| {
@@ -172,7 +178,7 @@ fn policy_card(ui: &mut Ui, theme: &Theme, model: &Briefing) {
         ui.set_width(ui.available_width());
         heading(ui, "Policy card");
         small(ui, theme, "Everything you know. It stays at hand in the talk.");
-        ui.add_space(6.0);
+        ui.add_space(gaps().small);
         policy::show(ui, theme, &model.card);
     });
 }

@@ -1,7 +1,8 @@
 //! The talk: the customer on a stage, what was said, and the replies on offer. Scores are not on this screen.
 
+use super::measures::{gaps, leading, radius, sizes};
 use super::policy;
-use super::theme::{RADIUS, Theme, bold_font};
+use super::theme::{Theme, bold_font};
 use super::widgets::{
     Sign, chip, focus_at_first, heading, muted, name_plate, paragraph, patience, primary_button, quiet_button, reply_card, small, title,
 };
@@ -44,7 +45,13 @@ pub struct Conversation {
     pub title: String,
     /// The channel.
     pub channel: Channel,
-    /// What the channel tells of the moment, beside its name.
+    /// Where the trainee works, as the customer knows it; empty where the scenario does not say it.
+    pub desk: String,
+    /// What time it is in the talk, where a caption has told it.
+    pub now: Option<String>,
+    /// How long the two have been talking, where they speak.
+    pub spent: Option<String>,
+    /// What the channel tells of the moment.
     pub sign: Option<String>,
     /// How much of the customer's patience is left, 0..=1; none where no clock counts.
     pub patience: Option<f32>,
@@ -54,6 +61,8 @@ pub struct Conversation {
     pub typing: bool,
     /// The customer's mood.
     pub mood: Mood,
+    /// Whether the mood is told in numbers too.
+    pub numbers: bool,
     /// What was said so far; the newest last.
     pub log: Vec<LogLine>,
     /// From which line on words are still arriving, and how many characters of them are here.
@@ -64,6 +73,10 @@ pub struct Conversation {
     pub ended: bool,
     /// What the agent knows by now.
     pub card: PolicyCard,
+    /// How many facts came onto the card since it was last open.
+    pub card_new: usize,
+    /// What the trainee has promised and what is still open.
+    pub promised: Vec<String>,
     /// Whether the policy card is open.
     pub card_open: bool,
     /// Whether the talk is paused.
@@ -93,6 +106,8 @@ pub enum TalkAction {
     Skip,
     /// Opens or closes the policy card.
     ToggleCard,
+    /// Wants the mood in numbers, or no longer.
+    ToggleNumbers,
     /// Pauses, or goes on.
     TogglePause,
     /// Puts the customer on hold, or comes back.
@@ -176,6 +191,9 @@ fn keys(ui: &Ui, model: &Conversation) -> Option<TalkAction> {
     if pressed(Key::P) {
         return Some(TalkAction::ToggleCard);
     }
+    if pressed(Key::M) {
+        return Some(TalkAction::ToggleNumbers);
+    }
     if model.hold.is_some() && pressed(Key::H) {
         return Some(TalkAction::ToggleHold);
     }
@@ -197,10 +215,25 @@ fn keys(ui: &Ui, model: &Conversation) -> Option<TalkAction> {
     Some(TalkAction::Say(model.replies[number].id.clone()))
 }
 
-/// What lies over the stage: the channel and what it tells above, name and mood below.
+/// The narrowest stage, in points, that has room for the hour and for how long the talk has lasted.
+const ROOMY: f32 = 380.0;
+
+/// What lies over the stage: the channel, the hour and what else is to be told above, name and mood below.
 fn stage_overlay(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<TalkAction>) {
     ui.horizontal_wrapped(|ui| {
-        chip(ui, theme, Some(Sign::Channel(model.channel)), model.channel.name(), theme.ink);
+        let roomy = ui.available_width() > ROOMY;
+        let place = if model.desk.is_empty() || !roomy {
+            model.channel.name()
+        } else {
+            &model.desk
+        };
+        let told = chip(ui, theme, Some(Sign::Channel(model.channel)), place, theme.ink);
+        // The sign shows the channel; who hears the screen needs its name.
+        let heard = format!("{}. {}", model.channel.name(), model.desk);
+        told.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &heard));
+        for told in [&model.now, &model.spent].into_iter().flatten().filter(|_| roomy) {
+            chip(ui, theme, None, told, theme.ink);
+        }
         if let Some(left) = model.patience {
             patience(ui, theme, left);
         }
@@ -216,7 +249,9 @@ fn stage_overlay(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut 
         }
     }
     ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
-        name_plate(ui, theme, &model.customer, model.mood)
+        if name_plate(ui, theme, &model.customer, model.mood, model.numbers).clicked() {
+            *action = Some(TalkAction::ToggleNumbers);
+        }
     });
 }
 
@@ -226,14 +261,18 @@ fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<Ta
         ui,
         |ui| {
             if roomy {
-                ui.label(RichText::new(&model.title).font(bold_font(16.0)));
+                ui.label(RichText::new(&model.title).font(bold_font(sizes().body)));
             }
         },
         |ui| {
             if quiet_button(ui, theme, "Pause").clicked() {
                 *action = Some(TalkAction::TogglePause);
             }
-            if quiet_button(ui, theme, "Policy card (P)").clicked() {
+            let words = match model.card_new {
+                0 => "Policy card (P)".to_owned(),
+                new => format!("Policy card (P): {new} new"),
+            };
+            if quiet_button(ui, theme, &words).clicked() {
                 *action = Some(TalkAction::ToggleCard);
             }
         },
@@ -362,7 +401,7 @@ fn log(ui: &mut Ui, theme: &Theme, model: &Conversation) -> Option<Rect> {
             let shown = Rect::from_min_max(pos2(ui.min_rect().left(), top), ui.min_rect().max);
             place = Some(place.map_or(shown, |place: Rect| place.union(shown)));
         }
-        ui.add_space(6.0);
+        ui.add_space(gaps().small);
     }
     if model.typing {
         let dots = chip(ui, theme, None, "•  •  •", theme.muted);
@@ -409,21 +448,25 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
         Speaker::Note => {
             theme.sunk_frame().stroke(Stroke::new(1.0, theme.edge)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.label(RichText::new("Before you go on").font(bold_font(14.0)).color(theme.accent));
+                ui.label(RichText::new("Before you go on").font(bold_font(sizes().small)).color(theme.accent));
                 words.read_out(&small(ui, theme, shown));
             });
         }
         Speaker::Card => {
             theme.sunk_frame().stroke(Stroke::new(1.0, theme.line)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.label(RichText::new("New on your policy card").font(bold_font(14.0)).color(theme.accent));
+                ui.label(
+                    RichText::new("New on your policy card")
+                        .font(bold_font(sizes().small))
+                        .color(theme.accent),
+                );
                 words.read_out(&small(ui, theme, shown));
             });
         }
         Speaker::Coach => {
             theme.sunk_frame().show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.label(RichText::new("Coach").font(bold_font(14.0)).color(theme.accent));
+                ui.label(RichText::new("Coach").font(bold_font(sizes().small)).color(theme.accent));
                 words.read_out(&paragraph(ui, shown));
             });
         }
@@ -440,7 +483,7 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
                 let frame = egui::Frame::new()
                     .fill(fill)
                     .stroke(Stroke::new(1.0, theme.line))
-                    .corner_radius(CornerRadius::same(RADIUS))
+                    .corner_radius(CornerRadius::same(radius()))
                     .inner_margin(Margin::symmetric(14, 10));
                 frame.show(ui, |ui| {
                     // A letter has the whole width; what is spoken or written in a chat leans to the side of who says it.
@@ -451,9 +494,9 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
                             Channel::Email => format!("From: {name}"),
                             _ => name.to_owned(),
                         };
-                        ui.label(RichText::new(name).font(bold_font(14.0)).color(theme.muted));
-                        let size = if words.newest && !yours { 18.0 } else { 16.0 };
-                        let text = RichText::new(shown).size(size).line_height(Some(size * 1.45));
+                        ui.label(RichText::new(name).font(bold_font(sizes().small)).color(theme.muted));
+                        let size = if words.newest && !yours { sizes().said } else { sizes().body };
+                        let text = RichText::new(shown).size(size).line_height(Some(leading(size)));
                         words.read_out(&ui.add(egui::Label::new(text).wrap()));
                     });
                 });
@@ -463,7 +506,7 @@ fn bubble(ui: &mut Ui, theme: &Theme, model: &Conversation, speaker: Speaker, wo
 }
 
 fn offers(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<TalkAction>) {
-    ui.add_space(4.0);
+    ui.add_space(gaps().hair);
     if model.arriving.is_some() {
         if quiet_button(ui, theme, "Show the rest (Space)").clicked() {
             *action = Some(TalkAction::Skip);
@@ -508,10 +551,10 @@ fn card_panel(ui: &mut Ui, theme: &Theme, model: &Conversation, column: Rect, ac
                 }
             },
         );
-        egui::ScrollArea::vertical()
-            .id_salt("policy")
-            .auto_shrink(false)
-            .show(ui, |ui| policy::show(ui, theme, &model.card));
+        egui::ScrollArea::vertical().id_salt("policy").auto_shrink(false).show(ui, |ui| {
+            policy::promised(ui, theme, &model.promised);
+            policy::show(ui, theme, &model.card);
+        });
     });
 }
 
@@ -526,7 +569,7 @@ fn pause_panel(ui: &mut Ui, theme: &Theme, action: &mut Option<TalkAction>) {
     egui::ScrollArea::vertical().id_salt("pause").show(&mut panel, |ui| {
         title(ui, "Paused");
         paragraph(ui, "The clock stands still. Breathe.");
-        ui.add_space(8.0);
+        ui.add_space(gaps().small);
         ui.horizontal_wrapped(|ui| {
             let go_on = primary_button(ui, theme, "Go on");
             focus_at_first(&go_on);

@@ -1,5 +1,6 @@
 //! A shelf of customers to choose from, the trainer's own beside the shipped ones.
 
+use super::measures::{gaps, leading, sizes};
 use super::theme::{Theme, bold_font};
 use super::widgets::{
     PortraitCache, Sign, chip, difficulty_dots, heading, link_button, muted, paragraph, portrait_image, primary_button, quiet_button,
@@ -169,7 +170,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction
             ui.vertical(|ui| {
                 ui.set_width(width);
                 // Room above for the ring around a button that has the focus.
-                ui.add_space(5.0);
+                ui.add_space(gaps().hair);
                 header(ui, theme, model, &mut action);
                 for talk in &model.open {
                     open_talk(ui, theme, talk, &mut action);
@@ -178,14 +179,14 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction
                 for broken in &model.broken {
                     broken_file(ui, theme, broken);
                 }
-                ui.add_space(12.0);
+                ui.add_space(gaps().medium);
                 ui.horizontal_wrapped(|ui| {
                     if quiet_button(ui, theme, "Reload").clicked() {
                         action = Some(ShelfAction::Reload);
                     }
                     small(ui, theme, &format!("Your own scenarios go into {}", model.folder));
                 });
-                ui.add_space(16.0);
+                ui.add_space(gaps().wide);
             });
         });
     });
@@ -211,7 +212,7 @@ fn header(ui: &mut Ui, theme: &Theme, model: &Shelf, action: &mut Option<ShelfAc
     );
     let invitation = "Choose a customer. You can try as often as you like; only you see how it went.";
     ui.add(Label::new(RichText::new(invitation).color(theme.muted)).wrap());
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
 }
 
 fn open_talk(ui: &mut Ui, theme: &Theme, talk: &OpenTalk, action: &mut Option<ShelfAction>) {
@@ -244,7 +245,7 @@ fn open_talk(ui: &mut Ui, theme: &Theme, talk: &OpenTalk, action: &mut Option<Sh
             }
         });
     });
-    ui.add_space(12.0);
+    ui.add_space(gaps().medium);
 }
 
 fn shelf(ui: &mut Ui, theme: &Theme, model: &mut Shelf, action: &mut Option<ShelfAction>) {
@@ -264,7 +265,7 @@ fn shelf(ui: &mut Ui, theme: &Theme, model: &mut Shelf, action: &mut Option<Shel
             Some(later) if !model.opened.contains(&board.module.title) => for_later(ui, theme, model, &board, later),
             _ => cards(ui, theme, model, &board.lessons, action),
         }
-        ui.add_space(16.0);
+        ui.add_space(gaps().wide);
     }
 }
 
@@ -277,16 +278,16 @@ fn suggestion(ui: &mut Ui, theme: &Theme, model: &mut Shelf, next: &Next, action
     theme.card_frame().stroke(egui::Stroke::new(stroke.0, stroke.1)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 16.0;
+            ui.spacing_mut().item_spacing.x = gaps().wide;
             face_of(ui, theme, item, &mut model.portraits, FACE);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.spacing_mut().item_spacing.y = gaps().hair;
                 ui.add(Label::new(RichText::new("Next for you").small().color(theme.accent)).wrap());
-                ui.add(Label::new(RichText::new(&item.customer).font(bold_font(20.0))).wrap());
+                ui.add(Label::new(RichText::new(&item.customer).font(bold_font(sizes().lead))).wrap());
                 paragraph(ui, &format!("“{}”", item.line));
                 muted(ui, theme, &reason(&next.because));
-                ui.add_space(4.0);
+                ui.add_space(gaps().hair);
                 let words = format!("Talk to {}", item.first_name());
                 let button = if foremost {
                     primary_button(ui, theme, &words)
@@ -301,7 +302,7 @@ fn suggestion(ui: &mut Ui, theme: &Theme, model: &mut Shelf, next: &Next, action
             });
         });
     });
-    ui.add_space(16.0);
+    ui.add_space(gaps().wide);
 }
 
 fn reason(because: &Because) -> String {
@@ -326,7 +327,7 @@ fn board_head(ui: &mut Ui, theme: &Theme, board: &course::Shelf) {
             small(ui, theme, &format!("{} of {} passed", board.passed, board.lessons.len()));
         }
     });
-    ui.add_space(4.0);
+    ui.add_space(gaps().hair);
 }
 
 /// A board whose time will come, and the way to it for those who will not wait.
@@ -367,14 +368,14 @@ fn cards(ui: &mut Ui, theme: &Theme, model: &mut Shelf, places: &[usize], action
     let width = (ui.available_width() - 16.0 * (columns - 1) as f32) / columns as f32;
     for row in places.chunks(columns) {
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 16.0;
+            ui.spacing_mut().item_spacing.x = gaps().wide;
             for place in row {
                 ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                     customer_card(ui, theme, &model.items[*place], &mut model.portraits, action);
                 });
             }
         });
-        ui.add_space(8.0);
+        ui.add_space(gaps().small);
     }
 }
 
@@ -389,31 +390,31 @@ fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut P
     theme.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 16.0;
+            ui.spacing_mut().item_spacing.x = gaps().wide;
             face_of(ui, theme, item, portraits, FACE);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 4.0;
-                ui.add(Label::new(RichText::new(&item.customer).font(bold_font(20.0))).wrap());
-                ui.add(Label::new(RichText::new(format!("“{}”", item.line)).line_height(Some(22.0))).wrap());
-                ui.add_space(2.0);
+                ui.spacing_mut().item_spacing.y = gaps().hair;
+                ui.add(Label::new(RichText::new(&item.customer).font(bold_font(sizes().lead))).wrap());
+                ui.add(Label::new(RichText::new(format!("“{}”", item.line)).line_height(Some(leading(sizes().body)))).wrap());
+                ui.add_space(gaps().hair);
                 ui.horizontal_wrapped(|ui| {
                     sign(ui, Sign::Channel(item.channel), 18.0, theme.muted);
                     small(ui, theme, item.channel.name());
-                    ui.add_space(4.0);
+                    ui.add_space(gaps().hair);
                     difficulty_dots(ui, item.difficulty, theme.muted);
-                    ui.add_space(4.0);
+                    ui.add_space(gaps().hair);
                     small(ui, theme, &format!("{} min", item.minutes));
                 });
             });
         });
-        ui.add_space(4.0);
+        ui.add_space(gaps().hair);
         muted(ui, theme, &item.title);
         ui.horizontal_wrapped(|ui| {
             if quiet_button(ui, theme, &format!("Talk to {}", item.first_name())).clicked() {
                 *action = Some(ShelfAction::Choose(item.id.clone()));
             }
-            ui.add_space(4.0);
+            ui.add_space(gaps().hair);
             if item.own {
                 chip(ui, theme, None, "Your own", theme.muted);
             }
@@ -442,7 +443,7 @@ fn customer_card(ui: &mut Ui, theme: &Theme, item: &ShelfItem, portraits: &mut P
 }
 
 fn broken_file(ui: &mut Ui, theme: &Theme, broken: &BrokenItem) {
-    ui.add_space(4.0);
+    ui.add_space(gaps().hair);
     theme.card_frame().stroke(egui::Stroke::new(1.0, theme.warn)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {

@@ -3,6 +3,7 @@
 pub mod briefing;
 pub mod conversation;
 pub mod library;
+pub mod measures;
 pub mod people;
 pub mod policy;
 pub mod preferences;

@@ -1,5 +1,6 @@
 //! Who is playing: several people may share a machine.
 
+use super::measures::gaps;
 use super::theme::Theme;
 use super::widgets::{focus_in_view, heading, lead, muted, primary_button, quiet_button, small, title};
 use egui::{Key, TextEdit, Ui, vec2};
@@ -54,13 +55,13 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleActi
                 ui.add_space(if ui.available_height() > 560.0 { 56.0 } else { 8.0 });
                 title(ui, "Goodword");
                 lead(ui, "Practise the talks that go wrong, where nobody minds.");
-                ui.add_space(16.0);
+                ui.add_space(gaps().wide);
                 theme.card_frame().show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     action = form(ui, theme, model);
                 });
                 if !model.known.is_empty() {
-                    ui.add_space(12.0);
+                    ui.add_space(gaps().medium);
                     heading(ui, "Or go on as");
                     ui.horizontal_wrapped(|ui| {
                         for person in &model.known {
@@ -78,7 +79,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleActi
                         }
                     });
                 }
-                ui.add_space(12.0);
+                ui.add_space(gaps().medium);
                 small(
                     ui,
                     theme,
@@ -110,7 +111,7 @@ fn form(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleAction> 
         ui.ctx().request_repaint();
     }
     let team = field(ui, "Your team (may stay empty)", "Support desk", &mut model.team);
-    ui.add_space(4.0);
+    ui.add_space(gaps().hair);
     let entered = ui.input(|input| input.key_pressed(Key::Enter)) && (name.lost_focus() || team.lost_focus());
     let ready = !model.name.trim().is_empty();
     let clicked = ui.add_enabled_ui(ready, |ui| primary_button(ui, theme, "Begin")).inner.clicked();

@@ -1,6 +1,7 @@
 //! How it went: the sentence that matters most, three scores, promises, the customer's own words, every decision.
 
 use super::library::back_link;
+use super::measures::{gaps, leading, sizes};
 use super::preferences::Coaching;
 use super::theme::{Theme, bold_font};
 use super::widgets::{
@@ -70,17 +71,17 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut Portrai
             ui.vertical(|ui| {
                 ui.set_width(width - 12.0);
                 top(ui, theme, model, portraits);
-                ui.add_space(12.0);
+                ui.add_space(gaps().medium);
                 faults(ui, theme, model);
                 promises(ui, theme, &model.card);
                 survey(ui, theme, model);
                 lessons(ui, theme, model);
                 decisions(ui, theme, model);
-                ui.add_space(24.0);
+                ui.add_space(gaps().part);
             });
         });
     });
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     ui.horizontal(|ui| {
         ui.add_space(side);
         actions(ui, theme, model, &mut action);
@@ -97,7 +98,7 @@ fn top(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCach
     ui.horizontal_top(|ui| {
         let width = ui.available_width() - side - 32.0;
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| verdict(ui, theme, model));
-        ui.add_space(24.0);
+        ui.add_space(gaps().part);
         ui.allocate_ui_with_layout(vec2(side, 0.0), Layout::top_down(Align::Center), |ui| {
             last_words(ui, theme, model, portraits);
         });
@@ -106,13 +107,13 @@ fn top(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCach
 
 /// The customer as the talk ended.
 fn last_words(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCache) {
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     let picture = portraits.get(ui.ctx(), "the end", 384, &model.face.0, &model.face.1);
     egui::Frame::new().fill(theme.sunk).corner_radius(10).show(ui, |ui| {
         portrait_image(ui, &picture, 190.0, &model.customer);
     });
-    ui.add_space(6.0);
-    ui.add(Label::new(RichText::new(format!("“{}”", model.card.last_words)).line_height(Some(22.0))).wrap());
+    ui.add_space(gaps().small);
+    ui.add(Label::new(RichText::new(format!("“{}”", model.card.last_words)).line_height(Some(leading(sizes().body)))).wrap());
     small(ui, theme, &model.customer);
 }
 
@@ -139,10 +140,10 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
             ui.add(Label::new(RichText::new(warning).color(theme.amber)).wrap());
         });
     }
-    ui.add_space(4.0);
+    ui.add_space(gaps().hair);
     lead(ui, &headline(card));
     muted(ui, theme, &card.epilogue);
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     ui.horizontal_wrapped(|ui| {
         for (dimension, floor) in Dimension::ALL.into_iter().zip(&card.marks[1..]) {
             let score = card.scores.get(dimension);
@@ -200,7 +201,7 @@ fn section(ui: &mut Ui, theme: &Theme, name: &str, inner: impl FnOnce(&mut Ui)) 
         heading(ui, name);
         inner(ui);
     });
-    ui.add_space(12.0);
+    ui.add_space(gaps().medium);
 }
 
 fn faults(ui: &mut Ui, theme: &Theme, model: &Debrief) {
@@ -246,7 +247,7 @@ fn promises(ui: &mut Ui, theme: &Theme, card: &Scorecard) {
 }
 
 fn promise(ui: &mut Ui, theme: &Theme, line: &PromiseLine) {
-    ui.add_space(6.0);
+    ui.add_space(gaps().small);
     ui.horizontal_wrapped(|ui| {
         let (mark, word, colour) = match line.state {
             PromiseState::Kept => (Sign::Tick, "Kept", theme.good),
@@ -258,7 +259,7 @@ fn promise(ui: &mut Ui, theme: &Theme, line: &PromiseLine) {
         };
         chip(ui, theme, Some(mark), word, colour);
         verdict_chip(ui, theme, line.verdict);
-        ui.label(RichText::new(format!("“{}”", line.what)).font(bold_font(16.0)));
+        ui.label(RichText::new(format!("“{}”", line.what)).font(bold_font(sizes().body)));
     });
     paragraph(ui, &line.why);
 }
@@ -292,11 +293,11 @@ fn survey(ui: &mut Ui, theme: &Theme, model: &Debrief) {
             ("What could be better?", &survey.better),
             ("How do we compare?", &survey.compare),
         ] {
-            ui.add_space(4.0);
+            ui.add_space(gaps().hair);
             small(ui, theme, question);
             paragraph(ui, &format!("“{words}”"));
         }
-        ui.add_space(4.0);
+        ui.add_space(gaps().hair);
         small(ui, theme, "Thank you for answering.");
     });
 }
@@ -326,7 +327,7 @@ fn lessons(ui: &mut Ui, theme: &Theme, model: &Debrief) {
 fn decisions(ui: &mut Ui, theme: &Theme, model: &Debrief) {
     heading(ui, "Your decisions");
     muted(ui, theme, "What was said, what it did, and why. Open any of them.");
-    ui.add_space(4.0);
+    ui.add_space(gaps().hair);
     for line in &model.card.decisions {
         theme.card_frame().show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -350,7 +351,7 @@ fn decisions(ui: &mut Ui, theme: &Theme, model: &Debrief) {
                 }
             });
         });
-        ui.add_space(8.0);
+        ui.add_space(gaps().small);
     }
 }
 
@@ -382,7 +383,7 @@ fn decision(ui: &mut Ui, theme: &Theme, model: &Debrief, line: &DecisionLine) {
         ui.add(Label::new(RichText::new(&line.thinks).italics()).wrap());
     });
     if !line.behaviours.is_empty() {
-        ui.add_space(4.0);
+        ui.add_space(gaps().hair);
         ui.horizontal_wrapped(|ui| {
             for behaviour in &line.behaviours {
                 let colour = if behaviour.points < 0 { theme.warn } else { theme.ink };
@@ -397,12 +398,12 @@ fn decision(ui: &mut Ui, theme: &Theme, model: &Debrief, line: &DecisionLine) {
         paragraph(ui, why);
     }
     if model.coaching != Coaching::Off {
-        ui.add_space(4.0);
+        ui.add_space(gaps().hair);
         theme.sunk_frame().show(ui, |ui| {
             ui.set_width(ui.available_width());
             paragraph(ui, &line.coach);
             if let Some(better) = &line.better {
-                ui.add_space(4.0);
+                ui.add_space(gaps().hair);
                 small(ui, theme, "A better wording");
                 paragraph(ui, &format!("“{better}”"));
             }
@@ -411,6 +412,6 @@ fn decision(ui: &mut Ui, theme: &Theme, model: &Debrief, line: &DecisionLine) {
 }
 
 fn said(ui: &mut Ui, theme: &Theme, who: &str, words: &str) {
-    ui.label(RichText::new(who).font(bold_font(14.0)).color(theme.muted));
+    ui.label(RichText::new(who).font(bold_font(sizes().small)).color(theme.muted));
     paragraph(ui, words);
 }

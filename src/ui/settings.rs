@@ -1,5 +1,6 @@
 //! One page of settings, in words.
 
+use super::measures::gaps;
 use super::preferences::{Arrival, Coaching, Preferences, Shade};
 use super::theme::Theme;
 use super::widgets::{focus_ring, heading, muted, primary_button, title};
@@ -34,7 +35,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Preferences) -> Option<Setti
             });
         });
     });
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     ui.vertical_centered(|ui| done |= primary_button(ui, theme, "Done").clicked());
     if done {
         Some(SettingsAction::Done)
@@ -104,7 +105,7 @@ fn choices(ui: &mut Ui, theme: &Theme, model: &mut Preferences) {
 }
 
 fn choice<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, about: &str, value: &mut T, options: &[(T, &str)]) {
-    ui.add_space(8.0);
+    ui.add_space(gaps().small);
     heading(ui, name);
     if !about.is_empty() {
         muted(ui, theme, about);
@@ -121,7 +122,7 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, about: &s
                 *value = *option;
             }
             focus_ring(ui, theme, &response);
-            ui.add_space(12.0);
+            ui.add_space(gaps().medium);
         }
     });
 }

@@ -2,9 +2,13 @@
 
 use crate::portrait::Scene;
 use crate::scenario::Channel;
+use crate::scoring::handling_seconds;
 use crate::session::{Pace, Session};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+/// The longest caption that stands on the stage as a sign, in characters.
+const LONGEST_SIGN: usize = 48;
 
 /// For each language, words of a caption with their hour.
 type Daytimes = BTreeMap<String, Vec<(String, u8)>>;
@@ -15,10 +19,9 @@ static DAYTIMES: LazyLock<Daytimes> =
 /// The place as it is now. `pace` is how the trainee keeps the customer waiting; prompt where no clock counts.
 pub fn scene(session: &Session, pace: Pace) -> Scene {
     let scenario = session.game().scenario();
-    let now = session.view().words.caption;
-    let before = session.turns().iter().filter_map(|turn| turn.words.caption.as_deref());
-    let mut newest_first = now.as_deref().into_iter().chain(before.rev());
-    let hour = newest_first.find_map(|caption| hour_of(&scenario.language, caption)).unwrap_or(0);
+    let hour = captions(session)
+        .find_map(|caption| hour_of(&scenario.language, &caption))
+        .unwrap_or(0);
     let others = match scenario.channel {
         Channel::InPerson => match pace {
             Pace::Prompt => 2,
@@ -60,6 +63,28 @@ pub fn sign(scene: Scene, pace: Option<Pace>, typing: Option<&str>) -> Option<St
         _ => return None,
     };
     Some(words.to_owned())
+}
+
+/// When this is, as the newest caption has it that is short enough for a sign.
+pub fn now(session: &Session) -> Option<String> {
+    captions(session).find(|caption| caption.chars().count() <= LONGEST_SIGN)
+}
+
+/// The captions of a talk, the newest first.
+fn captions(session: &Session) -> impl Iterator<Item = String> {
+    let before = session.turns().iter().rev().filter_map(|turn| turn.words.caption.clone());
+    session.view().words.caption.into_iter().chain(before)
+}
+
+/// How long the two have been talking in their own world, in words; none where they write to each other.
+pub fn spent(session: &Session) -> Option<String> {
+    let seconds = handling_seconds(session);
+    let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+    match session.game().scenario().channel {
+        Channel::Phone => Some(format!("{time} on the line")),
+        Channel::InPerson => Some(format!("{time} at the counter")),
+        Channel::Chat | Channel::Email | Channel::Social => None,
+    }
 }
 
 /// Which part of the day a caption names, as [`Scene::hour`] counts them.

@@ -1,5 +1,6 @@
-//! The visual language as tokens: colours, type and space. The only place that makes a colour.
+//! The visual language: colours as tokens, and how they, the measures and the fonts become a look. The only place that makes a colour.
 
+use super::measures::{gaps, motion, radius, sizes};
 use super::preferences::Shade;
 use crate::portrait::{PlaceTones, Tones};
 use crate::rubric::Dimension;
@@ -9,10 +10,6 @@ use std::sync::Arc;
 
 /// The name of the bold face.
 const BOLD: &str = "bold";
-/// Corners of cards and buttons, in points.
-pub const RADIUS: u8 = 12;
-/// The longest line of running text, in points: about 68 characters.
-pub const MEASURE: f32 = 560.0;
 
 /// The colours of a shade.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -151,15 +148,15 @@ impl Theme {
     pub fn apply_style(&self, ctx: &egui::Context) {
         ctx.all_styles_mut(|style| {
             style.text_styles = [
-                (TextStyle::Small, FontId::proportional(14.0)),
-                (TextStyle::Body, FontId::proportional(16.0)),
-                (TextStyle::Button, FontId::proportional(16.0)),
-                (TextStyle::Heading, FontId::new(28.0, bold())),
-                (TextStyle::Monospace, FontId::monospace(14.0)),
+                (TextStyle::Small, FontId::proportional(sizes().small)),
+                (TextStyle::Body, FontId::proportional(sizes().body)),
+                (TextStyle::Button, FontId::proportional(sizes().body)),
+                (TextStyle::Heading, FontId::new(sizes().title, bold())),
+                (TextStyle::Monospace, FontId::monospace(sizes().small)),
             ]
             .into();
-            style.spacing.item_spacing = Vec2::new(8.0, 8.0);
-            style.spacing.button_padding = Vec2::new(16.0, 8.0);
+            style.spacing.item_spacing = Vec2::splat(gaps().small);
+            style.spacing.button_padding = Vec2::new(gaps().wide, gaps().small);
             style.spacing.interact_size.y = 36.0;
             style.spacing.scroll = egui::style::ScrollStyle {
                 bar_width: 8.0,
@@ -170,7 +167,7 @@ impl Theme {
                 ..egui::style::ScrollStyle::solid()
             };
             style.spacing.scroll.fade.strength = 0.0;
-            style.animation_time = 0.16;
+            style.animation_time = motion();
             style.interaction.selectable_labels = true;
             let visuals = &mut style.visuals;
             *visuals = if self.paper.r() > 127 {
@@ -184,7 +181,7 @@ impl Theme {
             visuals.window_fill = self.card;
             visuals.extreme_bg_color = self.sunk;
             visuals.text_edit_bg_color = Some(self.card);
-            visuals.window_corner_radius = CornerRadius::same(RADIUS);
+            visuals.window_corner_radius = CornerRadius::same(radius());
             visuals.disabled_alpha = 1.0;
             visuals.selection.bg_fill = self.accent.gamma_multiply(0.25);
             visuals.selection.stroke = Stroke::new(2.0, self.accent);
@@ -197,7 +194,7 @@ impl Theme {
                 widget.bg_fill = self.card;
                 widget.weak_bg_fill = self.card;
                 widget.fg_stroke = Stroke::new(1.0, self.ink);
-                widget.corner_radius = CornerRadius::same(RADIUS);
+                widget.corner_radius = CornerRadius::same(radius());
             }
             visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, self.line);
             // What one drags to scroll, and the marks that open and close.
@@ -207,7 +204,7 @@ impl Theme {
                 widget.bg_fill = self.sunk;
                 widget.weak_bg_fill = self.sunk;
                 widget.fg_stroke = Stroke::new(1.5, self.ink);
-                widget.corner_radius = CornerRadius::same(RADIUS);
+                widget.corner_radius = CornerRadius::same(radius());
                 widget.expansion = 0.0;
             }
         });
@@ -218,21 +215,23 @@ impl Theme {
         egui::Frame::new()
             .fill(self.card)
             .stroke(Stroke::new(1.0, self.line))
-            .corner_radius(CornerRadius::same(RADIUS))
-            .inner_margin(Margin::same(16))
+            .corner_radius(CornerRadius::same(radius()))
+            .inner_margin(Margin::same(gaps().wide as i8))
     }
 
     /// A lowered surface.
     pub fn sunk_frame(&self) -> egui::Frame {
         egui::Frame::new()
             .fill(self.sunk)
-            .corner_radius(CornerRadius::same(RADIUS))
-            .inner_margin(Margin::symmetric(16, 12))
+            .corner_radius(CornerRadius::same(radius()))
+            .inner_margin(Margin::symmetric(gaps().wide as i8, gaps().medium as i8))
     }
 
     /// The whole screen's background.
     pub fn page_frame(&self) -> egui::Frame {
-        egui::Frame::new().fill(self.paper).inner_margin(Margin::symmetric(24, 16))
+        egui::Frame::new()
+            .fill(self.paper)
+            .inner_margin(Margin::symmetric(gaps().part as i8, gaps().wide as i8))
     }
 }
 

@@ -49,3 +49,14 @@ pub(crate) fn goodword(folder: &Path, args: &[&str]) -> Ran {
 pub(crate) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("the system has a folder for such things")
 }
+
+#[test]
+fn a_folder_of_scenarios_that_is_not_there_is_told() {
+    let here = folder();
+    for command in [&["list"][..], &["play", "late-refund", "--replies", "hear-her"]] {
+        let ran = goodword(here.path(), &[&["--scenarios", "no-such-folder"], command].concat());
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.errors.contains("no-such-folder is no folder"), "{}", ran.errors);
+        assert_eq!(ran.out, "");
+    }
+}

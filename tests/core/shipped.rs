@@ -369,3 +369,12 @@ fn zero_tolerance_is_for_what_the_catalogue_marks() {
     }
     assert!(fatal.iter().all(|behaviour| behaviour.points <= -5));
 }
+
+#[test]
+fn every_scenario_says_where_the_trainee_works() {
+    for entry in &library().entries {
+        let scenario = entry.scenario.as_ref().expect("shipped scenarios load");
+        let length = scenario.desk.chars().count();
+        assert!((8..=44).contains(&length), "{}: {:?}", entry.id, scenario.desk);
+    }
+}

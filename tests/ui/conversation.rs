@@ -43,7 +43,7 @@ fn what_was_said_stands_there() {
     for line in &model.log {
         assert!(seen.says(&line.text), "{}", line.text);
     }
-    for words in [&model.title, &model.customer, &model.channel.name().to_owned()] {
+    for words in [&model.title, &model.customer, &format!("{}. {}", model.channel.name(), model.desk)] {
         assert!(seen.says(words), "{words}");
     }
     assert_eq!(seen.query_all_by_label("You").count(), 1);
@@ -55,6 +55,51 @@ fn no_score_is_on_this_screen() {
     for word in ["Empathy", "Honesty", "Phrasing", "Score", "Passed", "of 100"] {
         assert!(!seen.says(word), "{word}");
     }
+}
+
+#[test]
+fn the_stage_tells_where_and_when_and_for_how_long() {
+    let seen = see(Talk::from(talk()));
+    for words in [
+        "Refunds desk, Tidewell Home",
+        "Wednesday 12 November, half past two",
+        " on the line",
+    ] {
+        assert!(seen.says(words), "{words}");
+    }
+    let nowhere = changed(|model| model.desk.clear());
+    assert!(nowhere.says("Phone"));
+}
+
+#[test]
+fn the_mood_is_told_in_numbers_when_asked_for() {
+    let mut seen = see(Talk::from(talk()));
+    let mood = talk().mood;
+    let exactly = format!("Anger {}, confusion {}, trust {} of 100", mood.anger, mood.confusion, mood.trust);
+    assert!(!seen.says(&exactly));
+    seen.press(Key::M);
+    assert_eq!(seen.done(), [TalkAction::ToggleNumbers]);
+    let plate = nodes(&seen)
+        .into_iter()
+        .find(|node| node.accesskit_node().role() == Role::Button && name(node).contains("Mood:"));
+    let words = name(&plate.expect("the plate is a button"));
+    seen.click_button(&words);
+    assert_eq!(seen.done(), [TalkAction::ToggleNumbers]);
+    assert!(changed(|model| model.numbers = true).says(&exactly));
+}
+
+#[test]
+fn what_was_promised_and_what_is_new_stands_by_the_policy_card() {
+    let model = conversation_of(&play("late-refund", &["hear-her"]), Coaching::Off);
+    assert_eq!(model.promised, Vec::<String>::new());
+    let seen = changed(|model| model.card_new = 2);
+    assert!(seen.says("Policy card (P): 2 new"));
+    let open = changed(|model| {
+        model.card_open = true;
+        model.promised = vec!["you ring her back by four".into()];
+    });
+    assert!(open.says("You have promised") && open.says("you ring her back by four"));
+    assert!(!changed(|model| model.card_open = true).says("You have promised"));
 }
 
 #[test]

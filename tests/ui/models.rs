@@ -184,6 +184,7 @@ pub(crate) fn briefing_of(id: &str) -> Briefing {
     Briefing {
         id: entry.id,
         title: scenario.title.clone(),
+        desk: scenario.desk.clone(),
         briefing: scenario.briefing.clone(),
         goals: scenario.goals.clone(),
         customer: scenario.customer.name.clone(),
@@ -248,16 +249,22 @@ pub(crate) fn conversation_of(session: &Session, coaching: Coaching) -> Conversa
         customer: scenario.customer.name.clone(),
         title: scenario.title.clone(),
         channel: scenario.channel,
+        desk: scenario.desk.clone(),
+        now: staging::now(session),
+        spent: staging::spent(session),
         sign: staging::sign(staging::scene(session, Pace::Prompt), None, None),
         patience: None,
         hold: None,
         typing: false,
         mood: view.mood,
+        numbers: false,
         log,
         arriving: None,
         replies: view.replies,
         ended: session.ending().is_some(),
         card: card_of(session),
+        card_new: 0,
+        promised: session.open_promises().map(|promise| promise.what.clone()).collect(),
         card_open: false,
         paused: false,
         warning: None,
@@ -269,6 +276,9 @@ pub(crate) fn long_conversation() -> Conversation {
     let mut model = conversation_of(&play("late-refund", &["hear-her"]), Coaching::AtOnce);
     model.customer = LONG_NAME.into();
     model.title = LONG_TITLE.into();
+    model.desk = LONG_TITLE.into();
+    model.promised = vec![LONG_TEXT.into(); 3];
+    model.card_new = 3;
     for line in &mut model.log {
         line.text = LONG_TEXT.into();
     }

@@ -44,6 +44,7 @@ impl App {
                 talk.model = conversation_of(&session, Coaching::Off);
             }
             TalkAction::ToggleCard => talk.model.card_open = !talk.model.card_open,
+            TalkAction::ToggleNumbers => talk.model.numbers = !talk.model.numbers,
             TalkAction::TogglePause => talk.model.paused = !talk.model.paused,
             TalkAction::ToggleHold => talk.model.hold = talk.model.hold.map(|held| !held),
             TalkAction::Skip => talk.model.arriving = None,

@@ -1,7 +1,8 @@
 //! Buttons: the one primary action of a screen, quiet ones beside it, and links.
 
 use super::focus::focus_ring;
-use crate::ui::theme::{RADIUS, Theme, bold_font};
+use crate::ui::measures::{radius, sizes};
+use crate::ui::theme::{Theme, bold_font};
 use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
 
 /// The one thing to do next.
@@ -11,14 +12,14 @@ pub fn primary_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     } else {
         (theme.sunk, theme.muted)
     };
-    let label = RichText::new(text).font(bold_font(16.0)).color(words);
+    let label = RichText::new(text).font(bold_font(sizes().body)).color(words);
     ringed(
         ui,
         theme,
         Button::new(label)
             .fill(ground)
             .stroke(Stroke::NONE)
-            .corner_radius(CornerRadius::same(RADIUS))
+            .corner_radius(CornerRadius::same(radius()))
             .min_size(Vec2::new(96.0, 44.0)),
     )
 }
@@ -31,7 +32,7 @@ pub fn quiet_button(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
         Button::new(RichText::new(text).color(theme.ink))
             .fill(theme.card)
             .stroke(Stroke::new(1.0, theme.line))
-            .corner_radius(CornerRadius::same(RADIUS))
+            .corner_radius(CornerRadius::same(radius()))
             .min_size(Vec2::new(44.0, 40.0)),
     )
 }

@@ -1,15 +1,18 @@
 //! Small labels in a pill: a word with a sign, never colour alone.
 
+use super::focus::focus_ring;
 use super::sign::{Sign, paint_sign};
 use crate::scenario::Mood;
+use crate::ui::measures::sizes;
 use crate::ui::theme::{Theme, bold_font};
 use egui::{Color32, CornerRadius, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 /// A word with a sign before it.
 pub fn chip(ui: &mut Ui, theme: &Theme, sign: Option<Sign>, text: &str, colour: Color32) -> Response {
-    let font = FontId::proportional(14.0);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
+    let font = FontId::proportional(sizes().small);
     let lead = if sign.is_some() { 22.0 } else { 0.0 };
+    let room = ui.max_rect().width() - lead - 20.0;
+    let galley = ui.painter().layout(text.to_owned(), font, colour, room);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(lead + 20.0, 10.0), Sense::hover());
     surface(ui, theme, rect, 14);
     if let Some(sign) = sign {
@@ -25,41 +28,41 @@ pub fn chip(ui: &mut Ui, theme: &Theme, sign: Option<Sign>, text: &str, colour: 
     response
 }
 
-/// The customer's name, and their mood in words, each with a bar whose length says how much.
-pub fn name_plate(ui: &mut Ui, theme: &Theme, name: &str, mood: Mood) -> Response {
+/// The customer's name, and their mood in words, each with a bar whose length says how much. Pressed, it is to tell the mood in `numbers` too.
+pub fn name_plate(ui: &mut Ui, theme: &Theme, name: &str, mood: Mood, numbers: bool) -> Response {
     let parts = [
         (anger_word(mood.anger), mood.anger, theme.warn),
         (confusion_word(mood.confusion), mood.confusion, theme.amber),
         (trust_word(mood.trust), mood.trust, theme.good),
     ];
-    let font = FontId::proportional(14.0);
+    let font = FontId::proportional(sizes().small);
     let width = ui.available_width().min(348.0);
-    let mut job = egui::text::LayoutJob::simple(name.to_owned(), bold_font(18.0), theme.ink, width - 32.0);
+    let mut job = egui::text::LayoutJob::simple(name.to_owned(), bold_font(sizes().said), theme.ink, width - 32.0);
     job.halign = egui::Align::Center;
     let title = ui.painter().layout_job(job);
     let head = 9.0 + title.size().y;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, head + 53.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, head + 53.0), Sense::click());
     surface(ui, theme, rect, 14);
     ui.painter().galley(pos2(rect.center().x, rect.top() + 9.0), title, theme.ink);
     let column = (rect.width() - 28.0) / 3.0;
     for (index, (word, value, colour)) in parts.into_iter().enumerate() {
         let left = rect.left() + 14.0 + column * index as f32;
-        let text = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), theme.ink);
+        let told = if numbers { format!("{word} {value}") } else { word.to_owned() };
+        let text = ui.painter().layout_no_wrap(told, font.clone(), theme.ink);
         ui.painter().galley(pos2(left + 4.0, rect.top() + head + 8.0), text, theme.ink);
         let bar = Rect::from_min_size(pos2(left + 4.0, rect.bottom() - 16.0), vec2(column - 12.0, 5.0));
         filled_bar(ui, theme, bar, f32::from(value) / 100.0, colour);
     }
-    let words = format!(
-        "{name}. Mood: {}, {}, {}",
-        anger_word(mood.anger),
-        confusion_word(mood.confusion),
-        trust_word(mood.trust)
-    );
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &words));
-    response.on_hover_text(format!(
-        "Anger {}, confusion {}, trust {} of 100",
-        mood.anger, mood.confusion, mood.trust
-    ))
+    let exactly = format!("Anger {}, confusion {}, trust {} of 100", mood.anger, mood.confusion, mood.trust);
+    let words = if numbers {
+        format!("{name}. {exactly}")
+    } else {
+        let [anger, confusion, trust] = parts.map(|(word, _, _)| word);
+        format!("{name}. Mood: {anger}, {confusion}, {trust}")
+    };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
+    focus_ring(ui, theme, &response);
+    response.on_hover_text(format!("{exactly} (M)"))
 }
 
 /// How much of the customer's patience is left, 0..=1, as a bar that runs out.

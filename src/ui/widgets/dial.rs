@@ -1,6 +1,7 @@
 //! A score as a dial: an arc, its number, and the dimension's sign and name.
 
 use super::sign::{Sign, paint_sign};
+use crate::ui::measures::sizes;
 use crate::ui::theme::{Theme, bold_font};
 use egui::{Color32, FontId, Pos2, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
@@ -31,14 +32,14 @@ pub fn dial(ui: &mut Ui, theme: &Theme, name: &str, sign: Option<Sign>, score: O
     );
     let number = score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     ui.painter()
-        .text(centre, egui::Align2::CENTER_CENTER, number, bold_font(28.0), theme.ink);
+        .text(centre, egui::Align2::CENTER_CENTER, number, bold_font(sizes().title), theme.ink);
     if let Some(sign) = sign {
         let square = egui::Rect::from_center_size(pos2(centre.x, centre.y + 34.0), Vec2::splat(18.0));
         paint_sign(ui.painter(), sign, square, colour);
     }
     let galley = ui
         .painter()
-        .layout(name.to_owned(), FontId::proportional(14.0), theme.ink, rect.width());
+        .layout(name.to_owned(), FontId::proportional(sizes().small), theme.ink, rect.width());
     let left = centre.x - galley.size().x / 2.0;
     ui.painter().galley(pos2(left, rect.top() + 118.0), galley, theme.ink);
     let words = match score {

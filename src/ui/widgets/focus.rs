@@ -1,6 +1,7 @@
 //! Where the keyboard is: a ring around it, always in view.
 
-use crate::ui::theme::{RADIUS, Theme};
+use crate::ui::measures::radius;
+use crate::ui::theme::Theme;
 use egui::{Align, CornerRadius, Response, Stroke, StrokeKind, Ui};
 
 /// Paints a ring around what has the focus, apart from it so that it shows on every surface, and brings it into view.
@@ -9,7 +10,7 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response) {
         let rect = response.rect.expand(3.0);
         let ring = Stroke::new(2.0, theme.accent);
         ui.painter()
-            .rect_stroke(rect, CornerRadius::same(RADIUS + 3), ring, StrokeKind::Middle);
+            .rect_stroke(rect, CornerRadius::same(radius() + 3), ring, StrokeKind::Middle);
     }
     focus_in_view(ui, response);
 }

@@ -1,6 +1,7 @@
 //! A heading that opens and closes what stands under it.
 
 use super::focus::focus_ring;
+use crate::ui::measures::sizes;
 use crate::ui::theme::{Theme, bold_font};
 use egui::collapsing_header::{CollapsingState, paint_default_icon};
 use egui::{AsIdSalt, RichText, Sense, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, WidgetType, pos2, vec2};
@@ -11,7 +12,7 @@ pub fn fold(ui: &mut Ui, theme: &Theme, salt: impl AsIdSalt, open_at_first: bool
     let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, open_at_first);
     let width = ui.available_width();
     let indent = ui.spacing().indent + 4.0;
-    let words = WidgetText::from(RichText::new(text).font(bold_font(16.0)));
+    let words = WidgetText::from(RichText::new(text).font(bold_font(sizes().body)));
     let galley = words.into_galley(ui, Some(TextWrapMode::Wrap), width - indent, TextStyle::Button);
     let height = (galley.size().y + 12.0).max(36.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());

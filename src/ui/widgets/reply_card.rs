@@ -1,7 +1,8 @@
 //! A reply on offer: its number, its words, and a ring when it has the focus.
 
 use super::focus::focus_in_view;
-use crate::ui::theme::{RADIUS, Theme, bold_font};
+use crate::ui::measures::{leading, radius, sizes};
+use crate::ui::theme::{Theme, bold_font};
 use egui::{CornerRadius, FontId, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// A card as wide as there is room, that says `text` when it is clicked, or chosen by its number.
@@ -11,8 +12,8 @@ pub fn reply_card(ui: &mut Ui, theme: &Theme, number: usize, text: &str) -> Resp
     let mut job = egui::text::LayoutJob::single_section(
         text.to_owned(),
         egui::TextFormat {
-            font_id: FontId::proportional(16.0),
-            line_height: Some(23.0),
+            font_id: FontId::proportional(sizes().body),
+            line_height: Some(leading(sizes().body)),
             color: theme.ink,
             ..Default::default()
         },
@@ -28,7 +29,7 @@ pub fn reply_card(ui: &mut Ui, theme: &Theme, number: usize, text: &str) -> Resp
         (theme.card, Stroke::new(1.0, theme.line))
     };
     ui.painter()
-        .rect(rect, CornerRadius::same(RADIUS), fill, stroke, StrokeKind::Inside);
+        .rect(rect, CornerRadius::same(radius()), fill, stroke, StrokeKind::Inside);
     let badge = pos2(rect.left() + 25.0, rect.top() + 24.0);
     let (badge_fill, badge_text) = if lit {
         (theme.accent, theme.on_accent)
@@ -36,8 +37,13 @@ pub fn reply_card(ui: &mut Ui, theme: &Theme, number: usize, text: &str) -> Resp
         (theme.sunk, theme.ink)
     };
     ui.painter().circle_filled(badge, 13.0, badge_fill);
-    ui.painter()
-        .text(badge, egui::Align2::CENTER_CENTER, number.to_string(), bold_font(14.0), badge_text);
+    ui.painter().text(
+        badge,
+        egui::Align2::CENTER_CENTER,
+        number.to_string(),
+        bold_font(sizes().small),
+        badge_text,
+    );
     let top = rect.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(rect.left() + lead, top), galley, theme.ink);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("{number}. {text}")));

@@ -1,6 +1,7 @@
 //! Text in its five sizes.
 
-use crate::ui::theme::{MEASURE, Theme, bold_font};
+use crate::ui::measures::{leading, longest_line, sizes};
+use crate::ui::theme::{Theme, bold_font};
 use egui::{Label, Response, RichText, Ui};
 
 /// The name of the page, 40 points; 28 where there is little room.
@@ -11,22 +12,22 @@ pub fn title(ui: &mut Ui, text: &str) -> Response {
 
 /// A section's heading, 20 points.
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(bold_font(20.0))).wrap())
+    ui.add(Label::new(RichText::new(text).font(bold_font(sizes().lead))).wrap())
 }
 
 /// A sentence that matters, 20 points.
 pub fn lead(ui: &mut Ui, text: &str) -> Response {
-    wide(ui, RichText::new(text).size(20.0).line_height(Some(29.0)))
+    wide(ui, RichText::new(text).size(sizes().lead).line_height(Some(leading(sizes().lead))))
 }
 
 /// Running text, 16 points, in lines of a readable length.
 pub fn paragraph(ui: &mut Ui, text: &str) -> Response {
-    wide(ui, RichText::new(text).line_height(Some(23.0)))
+    wide(ui, RichText::new(text).line_height(Some(leading(sizes().body))))
 }
 
 /// Secondary text, 16 points.
 pub fn muted(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
-    wide(ui, RichText::new(text).color(theme.muted).line_height(Some(23.0)))
+    wide(ui, RichText::new(text).color(theme.muted).line_height(Some(leading(sizes().body))))
 }
 
 /// Secondary text, 14 points.
@@ -45,7 +46,7 @@ pub fn shortened(text: &str, limit: usize) -> String {
 }
 
 fn wide(ui: &mut Ui, text: RichText) -> Response {
-    let width = ui.available_width().min(MEASURE);
+    let width = ui.available_width().min(longest_line());
     ui.scope(|ui| {
         ui.set_max_width(width);
         ui.add(Label::new(text).wrap())
