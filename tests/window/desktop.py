@@ -23,6 +23,7 @@ class Desktop:
     def __init__(self, folder):
         self.folder = os.path.join(folder, "screen")
         os.makedirs(self.folder)
+        self.framebuffer = os.path.join(self.folder, "Xvfb_screen0")
         reads, writes = os.pipe()
         with open(os.path.join(folder, "xvfb.log"), "wb") as log:
             self.server = subprocess.Popen(
@@ -52,7 +53,7 @@ class Desktop:
 
     def picture(self):
         """What the screen shows now."""
-        with open(os.path.join(self.folder, "Xvfb_screen0"), "rb") as file:
+        with open(self.framebuffer, "rb") as file:
             return Picture.of_framebuffer(file.read())
 
     def hands(self, *what):

@@ -484,23 +484,36 @@ def without_a_window(trial):
 
 def by_screen_reader(trial):
     """The reference path through the accessibility tree alone: no key, no mouse."""
-    python = next((python for python in ("python3", "/usr/bin/python3") if _knows_atspi(python)), None)
-    expect(python and shutil.which("dbus-run-session"), "at-spi2-core, dbus, python3-gi and gir1.2-atspi-2.0 are needed")
-    texts = [line["text"] for line in trial.terminal.played(SCENARIO, SEED, trial.reference)["scorecard"]["decisions"]]
-    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reader.py")
-    done = subprocess.run(
-        ["dbus-run-session", "--", python, "-B", script, trial.program, trial.data("reader"), SCENARIO, str(SEED), "Answer the phone"],
-        env=trial.desktop.environment,
-        input=json.dumps([" ".join(text.split()) for text in texts]),
-        capture_output=True,
-        text=True,
-        timeout=420,
-    )
-    expect(done.returncode == 0, done.stderr.strip() or done.stdout.strip())
+    through_the_tree(trial, "reader.py", trial.data("reader"), SCENARIO, str(SEED), "Answer the phone")
     records = trial.terminal.records(trial.data("reader"))
     expect(len(records) == 1, f"there are {len(records)} records")
     played = [choice["reply"] for choice in records[0]["transcript"]]
     expect(played == trial.reference, f"{played} was played")
+
+
+def in_every_look(trial):
+    """Every screen in every shade, with text at 100 and at 200 percent: a picture of each, and nothing sticks out or lies over another."""
+    data = trial.data("looks")
+    played = ["play", SCENARIO, "--seed", str(SEED), "--replies", ",".join(trial.reference), "--name", "Aylin"]
+    Terminal(trial.program, trial.desktop.environment, data).run(*played)
+    through_the_tree(trial, "looks.py", data, trial.desktop.framebuffer, os.path.join(trial.pictures, "looks"))
+
+
+def through_the_tree(trial, script, *arguments):
+    """Runs a script that finds its way by the accessibility tree, with the texts of the reference path."""
+    python = next((python for python in ("python3", "/usr/bin/python3") if _knows_atspi(python)), None)
+    expect(python and shutil.which("dbus-run-session"), "at-spi2-core, dbus, python3-gi and gir1.2-atspi-2.0 are needed")
+    texts = [line["text"] for line in trial.terminal.played(SCENARIO, SEED, trial.reference)["scorecard"]["decisions"]]
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), script)
+    done = subprocess.run(
+        ["dbus-run-session", "--", python, "-B", path, trial.program, *arguments],
+        env=trial.desktop.environment,
+        input=json.dumps([" ".join(text.split()) for text in texts]),
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    expect(done.returncode == 0, done.stderr.strip() or done.stdout.strip())
 
 
 def _knows_atspi(python):
@@ -512,6 +525,7 @@ PARTS = {
     "keyboard": by_keyboard,
     "mouse": by_mouse,
     "reader": by_screen_reader,
+    "looks": in_every_look,
     "kill": after_a_kill,
     "two": two_at_once,
     "changed": under_an_open_talk,

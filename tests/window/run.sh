@@ -3,8 +3,8 @@
 #
 #   tests/window/run.sh [FOLDER] [PART…]
 #
-# FOLDER takes the pictures of the screens (target/window if not given); PART is one or more of keyboard, mouse, reader, kill,
-# two, changed, without. The part reader plays through the accessibility tree alone. GOODWORD names another built command than the one that cargo builds.
+# FOLDER takes the pictures of the screens (target/window if not given); PART is one or more of keyboard, mouse, reader, looks,
+# kill, two, changed, without. The part reader plays through the accessibility tree alone; looks takes a picture of every screen in every shade and size. GOODWORD names another built command than the one that cargo builds.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 target=${CARGO_TARGET_DIR:-$root/target}
