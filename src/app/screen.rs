@@ -48,6 +48,9 @@ fn dress(mut contexts: EguiContexts, desk: NonSend<Desk>, mut dressed: Local<Opt
         None => desk.theme().apply(ctx),
         Some(_) => desk.theme().apply_style(ctx),
     }
+    if wanted.still {
+        ctx.all_styles_mut(|style| style.animation_time = 0.0);
+    }
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.set_zoom_factor(f32::from(wanted.text_percent) / 100.0);
     *dressed = Some(wanted);
@@ -55,13 +58,37 @@ fn dress(mut contexts: EguiContexts, desk: NonSend<Desk>, mut dressed: Local<Opt
     Ok(())
 }
 
-/// The whole window as one root, on paper unless the stage shows through.
+/// The whole window as one root, on paper unless the stage shows through. A screen that was not there before fades in.
 pub(super) fn root(ctx: &egui::Context, name: &str) -> Ui {
-    Ui::new(
+    let mut ui = Ui::new(
         ctx.clone(),
         egui::Id::new(name),
         UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect()),
-    )
+    );
+    let part = arrived(ctx, ui.id());
+    if part < 1.0 {
+        ui.set_opacity(egui::emath::easing::cubic_out(part));
+        ctx.request_repaint();
+    }
+    ui
+}
+
+/// How far a screen has faded in, 0..=1; at once where nothing is to move.
+fn arrived(ctx: &egui::Context, screen: egui::Id) -> f32 {
+    let now = ctx.input(|input| input.time);
+    let takes = f64::from(ctx.global_style().animation_time);
+    let since = ctx.data_mut(|data| {
+        let shown = data.get_temp_mut_or(egui::Id::new("the screen and since when"), (screen, now));
+        if shown.0 != screen {
+            *shown = (screen, now);
+        }
+        shown.1
+    });
+    if takes > 0.0 {
+        ((now - since) / takes).clamp(0.0, 1.0) as f32
+    } else {
+        1.0
+    }
 }
 
 /// Draws a page with its margins.

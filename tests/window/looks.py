@@ -184,6 +184,8 @@ def main():
     os.makedirs(pictures, exist_ok=True)
     say_that_a_reader_is_there()
     found = []
+    # The pointer lies where it covers nothing.
+    subprocess.run(["xdotool", "mousemove", "--sync", "4000", "4000"], check=True)
     for shade in SHADES:
         for percent in SIZES:
             found += visit(program, data_dir, screen, pictures, texts, shade, percent)
