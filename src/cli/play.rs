@@ -7,7 +7,7 @@ use super::record::{RecordPlace, RecordedAs};
 use super::talk;
 use crate::diagnostics::{Report, has_errors};
 use crate::scenario::{Entry, scenario_of_plays};
-use crate::scoring::{EventLine, Scorecard, event_lines, score_session};
+use crate::scoring::{Debrief, EventLine, Scorecard, debrief, event_lines, score_session};
 use crate::session::{Choice, Game, Pace, Session};
 use crate::workplace::Workplace;
 use serde::Serialize;
@@ -26,6 +26,8 @@ struct Played<'a> {
     transcript: &'a [Choice],
     events: Vec<EventLine>,
     scorecard: &'a Scorecard,
+    /// What each decision cost and what the other replies would have done.
+    debrief: Option<Debrief>,
     #[serde(skip_serializing_if = "Option::is_none")]
     recorded: Option<&'a RecordedAs>,
 }
@@ -68,6 +70,7 @@ pub(super) fn run(workplace: &Workplace, args: &PlayArgs) -> Result<ExitCode, Fa
             transcript: &session.transcript().choices,
             events: event_lines(&session),
             scorecard: &card,
+            debrief: debrief(&session),
             recorded: recorded.as_ref().and_then(|recorded| recorded.as_ref().ok()),
         })?,
         Format::Text => {

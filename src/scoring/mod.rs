@@ -1,5 +1,7 @@
 //! How well a play went: from a transcript to a scorecard, with the line of evidence behind every point.
 
+mod compare;
+mod debrief;
 mod events;
 mod handling;
 mod headline;
@@ -10,6 +12,8 @@ mod survey;
 mod tally;
 mod words;
 
+pub use compare::{Comparison, Difference, LineOfPlay, PromisePair, PromiseResult, compare};
+pub use debrief::{Cost, CostLine, Costs, Debrief, DecisionStory, Moment, OtherWay, PromiseStory, SettledBy, debrief};
 pub use events::{EventLine, event_lines};
 pub use handling::handling_seconds;
 pub use headline::headline;

@@ -31,6 +31,11 @@ impl Grade {
         Grade(WHOLE * u64::from(verdict.quarters()) / 4)
     }
 
+    /// What it leaves of a full grade, in the units that losses are summed in.
+    pub(super) fn lost(self) -> u64 {
+        WHOLE - self.0
+    }
+
     /// In whole percent, rounded down.
     pub fn percent(self) -> u8 {
         (self.0 * 100 / WHOLE) as u8
@@ -133,19 +138,28 @@ impl Tally {
 
     /// The score of a dimension after an ending, measured by the stakes on the reference path.
     pub fn score(&self, dimension: Dimension, reference: [u32; 3], ending: EndingKind) -> Measured {
+        let lost = i128::from(self.lost[dimension as usize]) + i128::from(self.unreached(dimension, reference, ending));
+        Measured::of(self.divisor(dimension, reference, ending), lost)
+    }
+
+    /// How many stakes share the 100 points of a dimension after an ending; with none, nothing is measured.
+    fn divisor(&self, dimension: Dimension, reference: [u32; 3], ending: EndingKind) -> u32 {
         let at = dimension as usize;
-        let (met, on_reference) = (self.met[at], reference[at]);
-        let mut lost = i128::from(self.lost[at]);
-        let divisor = if ending.can_pass() {
-            on_reference.min(met)
+        if ending.can_pass() {
+            reference[at].min(self.met[at])
         } else {
-            // What was never reached counts as lost; honesty rather says on how much of it the score rests.
-            if dimension != Dimension::Honesty {
-                lost += i128::from(on_reference.saturating_sub(met)) * i128::from(WHOLE);
-            }
-            on_reference
-        };
-        Measured::of(divisor, lost)
+            reference[at]
+        }
+    }
+
+    /// What counts as lost after an ending because the talk never came to it, in the units that losses are summed in.
+    pub(super) fn unreached(&self, dimension: Dimension, reference: [u32; 3], ending: EndingKind) -> u64 {
+        let at = dimension as usize;
+        // Honesty rather says on how much of the reference path the score rests.
+        if ending.can_pass() || dimension == Dimension::Honesty {
+            return 0;
+        }
+        u64::from(reference[at].saturating_sub(self.met[at])) * WHOLE
     }
 }
 

@@ -11,6 +11,7 @@ mod command;
 mod conditions;
 mod course;
 mod curriculum;
+mod debrief;
 mod edits;
 mod explanations;
 mod exploration;
