@@ -8,12 +8,13 @@ use crate::diagnostics::{Report, has_errors, render_text};
 use crate::portrait::Pose;
 use crate::records::{NewPlay, OpenPlay, Person, Recorder, ScenarioName, Store, StoreError};
 use crate::scenario::{Entry, Library, Origin, PolicyCard, load};
-use crate::scoring::score_session;
+use crate::scoring::{self, compare, score_session};
 use crate::session::Session;
 use crate::ui::briefing::Briefing;
 use crate::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfItem, face};
 use crate::ui::people::{KnownPerson, People};
 use crate::ui::preferences::Preferences;
+use crate::ui::replay::Replay;
 use crate::ui::scorecard::Debrief;
 use crate::ui::theme::Theme;
 use crate::workplace::{OnShelf, Resumed, Workplace};
@@ -49,6 +50,9 @@ pub(super) struct Desk {
     chosen: Option<Entry>,
     pub(super) talk: Option<Talk>,
     pub(super) debrief: Option<Debrief>,
+    /// The attempt that the talk at hand went back to.
+    attempt: Option<Session>,
+    pub(super) replay: Option<Replay>,
     open_plays: Vec<OpenPlay>,
     /// The screen that the settings were opened from.
     pub(super) behind_settings: Screen,
@@ -81,6 +85,8 @@ impl Desk {
             chosen: None,
             talk: None,
             debrief: None,
+            attempt: None,
+            replay: None,
             open_plays: Vec::new(),
             behind_settings: Screen::Library,
             first: None,
@@ -304,6 +310,7 @@ impl Desk {
             })
         });
         let session = Session::new(game, seed, self.preferences.timed);
+        self.attempt = None;
         self.talk = Some(Talk::new(session, recorder));
         Screen::Conversation
     }
@@ -318,6 +325,7 @@ impl Desk {
             Ok(Resumed { recorder, session, note }) => {
                 self.chosen = entry;
                 let over = session.ending().is_some();
+                self.attempt = recorder.branch_of().and_then(|first| self.store.replayed(first).ok());
                 let mut talk = Talk::new(session, Some(recorder)).with_note(note);
                 // No reply will follow that could bring it to disk.
                 if over {
@@ -359,7 +367,7 @@ impl Desk {
         let Some(talk) = &self.talk else { return Screen::Library };
         self.shelf.portraits.forget("the end");
         let session = talk.session();
-        let Some(card) = score_session(session) else {
+        let (Some(card), Some(story)) = (score_session(session), scoring::debrief(session)) else {
             return Screen::Conversation;
         };
         let scenario = session.game().scenario();
@@ -368,6 +376,8 @@ impl Desk {
             customer: scenario.customer.name.clone(),
             face: (face(scenario).0, Pose::of_mood(talk.mood())),
             card,
+            story,
+            beside: self.attempt.as_ref().and_then(|attempt| compare(attempt, session)),
             lessons: scenario.lessons.clone(),
             handed_in: talk.handed_in(),
             kept: talk.is_kept(),
@@ -379,6 +389,23 @@ impl Desk {
             warning: self.trouble.clone(),
         });
         Screen::Scorecard
+    }
+
+    /// Goes back to a decision of the talk at hand, counted from 1. The attempt stays as it was.
+    pub(super) fn try_from(&mut self, decision: usize) -> Screen {
+        let Some(talk) = self.talk.take() else { return Screen::Library };
+        self.talk = Some(talk.branch(decision, now()));
+        self.attempt = Some(talk.session().clone());
+        Screen::Conversation
+    }
+
+    /// Shows the talk at hand again as the customer saw it.
+    pub(super) fn eyes(&mut self) -> Screen {
+        let (Some(talk), Some(debrief)) = (&self.talk, &self.debrief) else {
+            return Screen::Library;
+        };
+        self.replay = Some(Replay::of(talk.session().game().scenario(), &debrief.card));
+        Screen::Replay
     }
 
     /// Hands the talk at hand in.

@@ -8,6 +8,7 @@ mod library;
 mod motion;
 mod people;
 mod reader;
+mod replay;
 mod scorecard;
 mod screen;
 mod settings;
@@ -73,6 +74,7 @@ fn app(desk: Desk, screen: Screen, opened: display::Opened) -> App {
             briefing::plugin,
             conversation::plugin,
             scorecard::plugin,
+            replay::plugin,
             settings::plugin,
         ))
         .add_systems(Last, (display::note_first_frame, window::remember_size));

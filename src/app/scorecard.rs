@@ -22,6 +22,8 @@ fn screen(mut contexts: EguiContexts, mut desk: NonSendMut<Desk>, mut next: ResM
     });
     match action {
         Some(DebriefAction::Again) => next.set(desk.again()),
+        Some(DebriefAction::TryFrom(decision)) => next.set(desk.try_from(decision)),
+        Some(DebriefAction::Eyes) => next.set(desk.eyes()),
         Some(DebriefAction::HandIn) => desk.hand_in(),
         Some(DebriefAction::Back) => next.set(Screen::Library),
         None => {}

@@ -19,6 +19,8 @@ pub(super) enum Screen {
     Conversation,
     /// How it went.
     Scorecard,
+    /// The talk again, as the customer saw it.
+    Replay,
     /// The settings.
     Settings,
 }

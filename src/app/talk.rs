@@ -71,6 +71,12 @@ impl Talk {
         self
     }
 
+    /// Another try from a decision on, counted from 1: the talk as it stood then, and a record of its own that begins now.
+    pub(super) fn branch(&self, decision: usize, now: i64) -> Self {
+        let recorder = self.recorder.as_ref().map(|recorder| recorder.branch(now));
+        Self::new(self.session.before(decision), recorder)
+    }
+
     pub(super) fn session(&self) -> &Session {
         &self.session
     }

@@ -118,6 +118,18 @@ impl Recorder {
         (recorder, session, carried)
     }
 
+    /// Keeps another try at the same play: a record of its own that branches from this one and counts for nobody else.
+    pub fn branch(&self, started_at: i64) -> Self {
+        Self {
+            id: Uuid::new_v4().to_string(),
+            branch_of: Some(self.id.clone()),
+            started_at,
+            handed_in: false,
+            replaces: None,
+            ..self.clone()
+        }
+    }
+
     /// The play's id. It changes when another process has gone on with the same play.
     pub fn id(&self) -> &str {
         &self.id

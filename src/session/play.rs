@@ -136,6 +136,13 @@ impl Session {
         Ok(session)
     }
 
+    /// The same play as it stood before a decision, counted from 1.
+    pub fn before(&self, decision: usize) -> Self {
+        let mut transcript = self.transcript.clone();
+        transcript.choices.truncate(decision.saturating_sub(1));
+        Self::replay(self.game.clone(), &transcript).expect("what was played once can be played again")
+    }
+
     /// The scenario and rubric that are played.
     pub fn game(&self) -> &Arc<Game> {
         &self.game

@@ -76,14 +76,12 @@ fn captions(session: &Session) -> impl Iterator<Item = String> {
     session.view().words.caption.into_iter().chain(before)
 }
 
-/// How long the two have been talking in their own world, in words; none where they write to each other.
+/// The handling time so far, as the scorecard reckons it; none where letters wait for their answer.
 pub fn spent(session: &Session) -> Option<String> {
     let seconds = handling_seconds(session);
-    let time = format!("{}:{:02}", seconds / 60, seconds % 60);
     match session.game().scenario().channel {
-        Channel::Phone => Some(format!("{time} on the line")),
-        Channel::InPerson => Some(format!("{time} at the counter")),
-        Channel::Chat | Channel::Email | Channel::Social => None,
+        Channel::Phone | Channel::InPerson | Channel::Chat => Some(format!("Handling time {}:{:02}", seconds / 60, seconds % 60)),
+        Channel::Email | Channel::Social => None,
     }
 }
 

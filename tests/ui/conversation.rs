@@ -63,7 +63,7 @@ fn the_stage_tells_where_and_when_and_for_how_long() {
     for words in [
         "Refunds desk, Tidewell Home",
         "Wednesday 12 November, half past two",
-        " on the line",
+        "Handling time 0:",
     ] {
         assert!(seen.says(words), "{words}");
     }

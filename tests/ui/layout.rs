@@ -416,13 +416,19 @@ fn the_scorecard_holds() {
             line.text = LONG_TEXT.into();
             line.thinks = LONG_TEXT.into();
         }
-        for line in &mut model.card.promises {
-            line.what = LONG_TEXT.into();
+        for story in &mut model.story.promises {
+            story.what = LONG_TEXT.into();
         }
         Debriefed::from(model)
     };
     told.extend(check("a long scorecard", long, &[]));
+    told.extend(check("another try", || Debriefed::from(crate::replay::beside()), &[]));
     hold(told);
+}
+
+#[test]
+fn the_replay_holds() {
+    hold(check("a replay", || Replayed::from(crate::replay::replayed("late-refund")), &[]));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod library;
 mod models;
 mod people;
 mod reader;
+mod replay;
 mod scorecard;
 mod settings;
 mod shapes;

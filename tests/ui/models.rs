@@ -5,13 +5,14 @@ use egui::Context;
 use goodword::course::{self, Course, Lesson, Outcome};
 use goodword::portrait::Pose;
 use goodword::scenario::{Entry, Library, PolicyCard, Scenario};
-use goodword::scoring::{Scorecard, Scores, score_session};
+use goodword::scoring::{self, Scorecard, Scores, score_session};
 use goodword::session::{CarriedOver, Game, Pace, Session, Stopped};
 use goodword::ui::briefing::{self, Briefing, BriefingAction};
 use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, Stage, TalkAction};
 use goodword::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
 use goodword::ui::people::{self, KnownPerson, People, PeopleAction};
 use goodword::ui::preferences::{Coaching, Preferences};
+use goodword::ui::replay::{self, Replay};
 use goodword::ui::scorecard::{self, Debrief, DebriefAction};
 use goodword::ui::settings::{self, SettingsAction};
 use goodword::ui::staging;
@@ -349,6 +350,8 @@ pub(crate) fn debrief_of(session: &Session) -> Debrief {
         customer: scenario.customer.name.clone(),
         face: (face(scenario).0, Pose::of_mood(session.view().mood)),
         card: score_session(session).expect("the play has ended"),
+        story: scoring::debrief(session).expect("the play has ended"),
+        beside: None,
         lessons: scenario.lessons.clone(),
         handed_in: false,
         kept: true,
@@ -375,6 +378,27 @@ pub(crate) struct Talk {
 
 /// A scorecard with the pictures drawn so far.
 pub(crate) struct Debriefed(pub(crate) Debrief, pub(crate) PortraitCache);
+
+/// A replay with the pictures drawn so far.
+pub(crate) struct Replayed(pub(crate) Replay, pub(crate) PortraitCache);
+
+impl From<Replay> for Replayed {
+    fn from(model: Replay) -> Self {
+        Self(model, PortraitCache::default())
+    }
+}
+
+impl Screen for Replayed {
+    type Action = ();
+
+    fn scrolled_height(&self, view: View) -> f32 {
+        view.size.y - 150.0
+    }
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<()> {
+        page(ctx, "replay", theme, |ui| replay::show(ui, theme, &self.0, &mut self.1)).then_some(())
+    }
+}
 
 impl From<Briefing> for Briefed {
     fn from(model: Briefing) -> Self {

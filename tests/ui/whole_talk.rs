@@ -98,6 +98,7 @@ impl Screen for App {
                     return None;
                 }
                 DebriefAction::Back => Place::Library(shelf()),
+                DebriefAction::TryFrom(_) | DebriefAction::Eyes => return None,
             },
             Place::Settings(model) => match model.show(ctx, theme)? {
                 SettingsAction::Done => Place::Library(shelf()),

@@ -2,6 +2,7 @@
 
 mod button;
 mod chip;
+mod curve;
 mod dial;
 mod focus;
 mod fold;
@@ -12,6 +13,7 @@ mod text;
 
 pub use button::{link_button, primary_button, quiet_button};
 pub use chip::{chip, name_plate, patience};
+pub use curve::{mood_curve, mood_legend};
 pub use dial::dial;
 pub use focus::{focus_at_first, focus_in_view, focus_ring};
 pub use fold::fold;

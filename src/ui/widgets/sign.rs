@@ -19,6 +19,12 @@ pub enum Sign {
     Warning,
     /// A clock.
     Waiting,
+    /// A filled triangle.
+    Up,
+    /// A filled square on its corner.
+    Diamond,
+    /// A filled square.
+    Square,
 }
 
 /// Shows a sign of a size.
@@ -34,6 +40,9 @@ pub fn paint_sign(painter: &Painter, sign: Sign, rect: Rect, colour: Color32) {
     let stroke = Stroke::new((rect.width() / 11.0).max(1.25), colour);
     let line = |points: Vec<Pos2>| painter.add(Shape::line(points, stroke));
     let closed = |points: Vec<Pos2>| painter.add(Shape::closed_line(points, stroke));
+    let filled = |points: Vec<Pos2>| {
+        painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
+    };
     match sign {
         Sign::Dimension(Dimension::Empathy) => {
             // Two halves: as one line the tip would run out into a spike.
@@ -116,6 +125,9 @@ pub fn paint_sign(painter: &Painter, sign: Sign, rect: Rect, colour: Color32) {
             line(vec![at(0.5, 0.38), at(0.5, 0.62)]);
             painter.circle_filled(at(0.5, 0.75), stroke.width * 0.7, colour);
         }
+        Sign::Up => filled(vec![at(0.5, 0.14), at(0.9, 0.84), at(0.1, 0.84)]),
+        Sign::Diamond => filled(vec![at(0.5, 0.08), at(0.92, 0.5), at(0.5, 0.92), at(0.08, 0.5)]),
+        Sign::Square => filled(vec![at(0.18, 0.18), at(0.82, 0.18), at(0.82, 0.82), at(0.18, 0.82)]),
         Sign::Waiting => {
             painter.circle_stroke(rect.center(), rect.width() * 0.4, stroke);
             line(vec![at(0.5, 0.26), at(0.5, 0.52), at(0.66, 0.6)]);

@@ -1,18 +1,23 @@
 //! How it went: the sentence that matters most, three scores, promises, the customer's own words, every decision.
 
+mod beside;
+mod decisions;
+mod promises;
+mod survey;
+
 use super::library::back_link;
 use super::measures::{gaps, leading, sizes};
 use super::preferences::Coaching;
-use super::theme::{Theme, bold_font};
+use super::theme::Theme;
 use super::widgets::{
-    PortraitCache, Sign, chip, dial, fold, heading, lead, muted, paragraph, portrait_image, primary_button, quiet_button, shortened, sign,
-    small, title,
+    PortraitCache, Sign, chip, dial, heading, lead, mood_curve, mood_legend, muted, paragraph, portrait_image, primary_button,
+    quiet_button, sign, small, title,
 };
 use crate::portrait::{Appearance, Pose};
 use crate::rubric::Dimension;
 use crate::scenario::EndingKind;
-use crate::scoring::{ClaimLine, DecisionLine, PromiseLine, Scorecard, headline};
-use crate::session::{PromiseState, Verdict};
+use crate::scoring::{self, Comparison, Scorecard, headline};
+use crate::session::Verdict;
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
 /// What the screen shows.
@@ -26,6 +31,10 @@ pub struct Debrief {
     pub face: (Appearance, Pose),
     /// The scorecard.
     pub card: Scorecard,
+    /// What each decision cost, and what the other replies would have done.
+    pub story: scoring::Debrief,
+    /// Where this was another try from a decision on: it beside the attempt that it went back to.
+    pub beside: Option<Comparison>,
     /// What the trainee should take away.
     pub lessons: Vec<String>,
     /// Whether it was handed in.
@@ -49,6 +58,10 @@ pub enum DebriefAction {
     Again,
     /// Hands the play in.
     HandIn,
+    /// Goes back to a decision, counted from 1, and tries another reply.
+    TryFrom(usize),
+    /// Sees the talk again as the customer did.
+    Eyes,
     /// Goes back to the shelf.
     Back,
 }
@@ -72,11 +85,15 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut Portrai
                 ui.set_width(width - 12.0);
                 top(ui, theme, model, portraits);
                 ui.add_space(gaps().medium);
+                if let Some(comparison) = &model.beside {
+                    beside::show(ui, theme, comparison);
+                }
                 faults(ui, theme, model);
-                promises(ui, theme, &model.card);
-                survey(ui, theme, model);
+                mood(ui, theme, model);
+                promises::show(ui, theme, model);
+                survey::show(ui, theme, model);
                 lessons(ui, theme, model);
-                decisions(ui, theme, model);
+                decisions::show(ui, theme, model, &mut action);
                 ui.add_space(gaps().part);
             });
         });
@@ -159,7 +176,13 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
         }
         dial(ui, theme, "Overall", None, card.scores.overall, card.marks[0], theme.ink);
     });
-    if model.kept && !model.handed_in {
+    if model.beside.is_some() {
+        small(
+            ui,
+            theme,
+            "Another try: your first attempt stays as it is, and this one counts for nobody.",
+        );
+    } else if model.kept && !model.handed_in {
         small(ui, theme, "Only you see this until you hand it in.");
     }
     let [met, reference] = card.stakes.honesty;
@@ -185,6 +208,15 @@ fn actions(ui: &mut Ui, theme: &Theme, model: &Debrief, action: &mut Option<Debr
     if primary_button(ui, theme, words).clicked() {
         *action = Some(done);
     }
+    if quiet_button(ui, theme, "Customer's eyes")
+        .on_hover_text("The talk again, with what the customer thought")
+        .clicked()
+    {
+        *action = Some(DebriefAction::Eyes);
+    }
+    if model.beside.is_some() {
+        return;
+    }
     if model.handed_in {
         chip(ui, theme, Some(Sign::Tick), "Handed in", theme.good);
     } else if model.kept {
@@ -202,6 +234,15 @@ fn section(ui: &mut Ui, theme: &Theme, name: &str, inner: impl FnOnce(&mut Ui)) 
         inner(ui);
     });
     ui.add_space(gaps().medium);
+}
+
+fn mood(ui: &mut Ui, theme: &Theme, model: &Debrief) {
+    let name = model.customer.split(' ').next().unwrap_or_default();
+    section(ui, theme, &format!("How {name} felt"), |ui| {
+        muted(ui, theme, "At the start, and after each of your decisions.");
+        mood_legend(ui, theme);
+        mood_curve(ui, theme, "mood", &model.card.mood);
+    });
 }
 
 fn faults(ui: &mut Ui, theme: &Theme, model: &Debrief) {
@@ -234,82 +275,6 @@ fn faults(ui: &mut Ui, theme: &Theme, model: &Debrief) {
     });
 }
 
-fn promises(ui: &mut Ui, theme: &Theme, card: &Scorecard) {
-    if card.promises.is_empty() {
-        return;
-    }
-    section(ui, theme, "Your promises", |ui| {
-        muted(ui, theme, &format!("{} kept of {} that fell due.", card.kept, card.due));
-        for line in &card.promises {
-            promise(ui, theme, line);
-        }
-    });
-}
-
-fn promise(ui: &mut Ui, theme: &Theme, line: &PromiseLine) {
-    ui.add_space(gaps().small);
-    ui.horizontal_wrapped(|ui| {
-        let (mark, word, colour) = match line.state {
-            PromiseState::Kept => (Sign::Tick, "Kept", theme.good),
-            PromiseState::Broken => (Sign::Cross, "Broken", theme.warn),
-            PromiseState::Renegotiated => (Sign::Waiting, "Put right in time", theme.ink),
-            PromiseState::Delegated => (Sign::Waiting, "Handed on", theme.ink),
-            PromiseState::Void => (Sign::Waiting, "Fell away", theme.ink),
-            PromiseState::Open => (Sign::Waiting, "Open", theme.ink),
-        };
-        chip(ui, theme, Some(mark), word, colour);
-        verdict_chip(ui, theme, line.verdict);
-        ui.label(RichText::new(format!("“{}”", line.what)).font(bold_font(sizes().body)));
-    });
-    paragraph(ui, &line.why);
-}
-
-fn verdict_chip(ui: &mut Ui, theme: &Theme, verdict: Verdict) {
-    let (mark, colour) = match verdict {
-        Verdict::Sound => (Sign::Tick, theme.good),
-        verdict if verdict.quarters() == 0 => (Sign::Warning, theme.warn),
-        _ => (Sign::Warning, theme.amber),
-    };
-    chip(ui, theme, Some(mark), verdict.name(), colour);
-}
-
-fn survey(ui: &mut Ui, theme: &Theme, model: &Debrief) {
-    let survey = &model.card.survey;
-    section(ui, theme, &format!("What {} says afterwards", model.customer), |ui| {
-        ui.horizontal_wrapped(|ui| {
-            chip(ui, theme, None, &format!("Satisfied: {} of 5", survey.satisfaction), theme.ink);
-            chip(ui, theme, None, &format!("Easy: {} of 10", survey.ease), theme.ink);
-            chip(
-                ui,
-                theme,
-                None,
-                &format!("Took {}", duration(model.card.handling_seconds)),
-                theme.ink,
-            );
-        });
-        for (question, words) in [
-            ("Did we help?", &survey.helped_words),
-            ("Would you come back?", &survey.again_words),
-            ("What could be better?", &survey.better),
-            ("How do we compare?", &survey.compare),
-        ] {
-            ui.add_space(gaps().hair);
-            small(ui, theme, question);
-            paragraph(ui, &format!("“{words}”"));
-        }
-        ui.add_space(gaps().hair);
-        small(ui, theme, "Thank you for answering.");
-    });
-}
-
-fn duration(seconds: u32) -> String {
-    match seconds / 60 {
-        0 => format!("{seconds} seconds"),
-        1 => "a minute".into(),
-        minutes => format!("{minutes} minutes"),
-    }
-}
-
 fn lessons(ui: &mut Ui, theme: &Theme, model: &Debrief) {
     if model.lessons.is_empty() {
         return;
@@ -324,94 +289,12 @@ fn lessons(ui: &mut Ui, theme: &Theme, model: &Debrief) {
     });
 }
 
-fn decisions(ui: &mut Ui, theme: &Theme, model: &Debrief) {
-    heading(ui, "Your decisions");
-    muted(ui, theme, "What was said, what it did, and why. Open any of them.");
-    ui.add_space(gaps().hair);
-    for line in &model.card.decisions {
-        theme.card_frame().show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let weak = weakest(line);
-            let open = weak.is_some_and(|grade| grade < 50);
-            let name = format!("{}. “{}”", line.number, shortened(&line.text, 84));
-            fold(ui, theme, ("decision", line.number), open, &name, |ui| {
-                decision(ui, theme, model, line);
-            });
-            ui.horizontal_wrapped(|ui| {
-                for dimension in Dimension::ALL {
-                    if let Some(grade) = line.grade(dimension) {
-                        chip(
-                            ui,
-                            theme,
-                            Some(Sign::Dimension(dimension)),
-                            &format!("{} {}", short_name(dimension), grade.grade),
-                            theme.dimension(dimension),
-                        );
-                    }
-                }
-            });
-        });
-        ui.add_space(gaps().small);
-    }
-}
-
-fn weakest(line: &DecisionLine) -> Option<u8> {
-    Dimension::ALL
-        .into_iter()
-        .filter_map(|dimension| line.grade(dimension))
-        .map(|grade| grade.grade)
-        .min()
-}
-
-fn short_name(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Empathy => "Empathy",
-        Dimension::PositivePhrasing => "Phrasing",
-        Dimension::Honesty => "Honesty",
-    }
-}
-
-fn decision(ui: &mut Ui, theme: &Theme, model: &Debrief, line: &DecisionLine) {
-    if let Some(caption) = &line.caption {
-        small(ui, theme, caption);
-    }
-    said(ui, theme, &model.customer, &line.says);
-    said(ui, theme, "You", &line.text);
-    said(ui, theme, &model.customer, &line.reaction);
-    ui.horizontal_top(|ui| {
-        small(ui, theme, "thought:");
-        ui.add(Label::new(RichText::new(&line.thinks).italics()).wrap());
-    });
-    if !line.behaviours.is_empty() {
-        ui.add_space(gaps().hair);
-        ui.horizontal_wrapped(|ui| {
-            for behaviour in &line.behaviours {
-                let colour = if behaviour.points < 0 { theme.warn } else { theme.ink };
-                chip(ui, theme, None, &format!("{} {:+}", behaviour.name, behaviour.points), colour);
-            }
-        });
-    }
-    for ClaimLine { verdict, why } in &line.claims {
-        ui.horizontal_wrapped(|ui| {
-            verdict_chip(ui, theme, *verdict);
-        });
-        paragraph(ui, why);
-    }
-    if model.coaching != Coaching::Off {
-        ui.add_space(gaps().hair);
-        theme.sunk_frame().show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            paragraph(ui, &line.coach);
-            if let Some(better) = &line.better {
-                ui.add_space(gaps().hair);
-                small(ui, theme, "A better wording");
-                paragraph(ui, &format!("“{better}”"));
-            }
-        });
-    }
-}
-
-fn said(ui: &mut Ui, theme: &Theme, who: &str, words: &str) {
-    ui.label(RichText::new(who).font(bold_font(sizes().small)).color(theme.muted));
-    paragraph(ui, words);
+/// A verdict as a word with its sign.
+fn verdict_chip(ui: &mut Ui, theme: &Theme, verdict: Verdict) {
+    let (mark, colour) = match verdict {
+        Verdict::Sound => (Sign::Tick, theme.good),
+        verdict if verdict.quarters() == 0 => (Sign::Warning, theme.warn),
+        _ => (Sign::Warning, theme.amber),
+    };
+    chip(ui, theme, Some(mark), verdict.name(), colour);
 }
