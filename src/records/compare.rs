@@ -7,63 +7,100 @@ const ALWAYS: &[&str] = &["scores", "passed", "fatal", "serious", "promises", "e
 /// Sentences that the app itself words, and may word better in another version.
 const WORDED: &[&str] = &["why", "helped_words", "again_words", "better", "compare"];
 
+/// What only a card with every sentence holds.
+const WHOLE: &[&str] = &["ending_title", "last_words", "epilogue"];
+
+/// Whether a card was written with every sentence, as earlier builds did.
+pub(super) fn is_whole(theirs: &Value) -> bool {
+    WHOLE.iter().any(|key| theirs.get(key).is_some())
+}
+
 /// The first difference between the scorecard in a record and ours, as half a sentence; none if there is none.
 ///
 /// Fields that this version does not know never count. If the same version wrote the record, everything this version writes must be there and be
 /// equal. If another did, what both know must be equal but for the sentences the app itself words, and the parts every version writes must be there.
 pub(super) fn difference(theirs: &Value, ours: &Value, same_version: bool) -> Option<String> {
-    walk(theirs, ours, &mut String::new(), same_version)
+    let needed: &[&str] = if same_version { &[] } else { ALWAYS };
+    Walk {
+        same_version,
+        all_needed: same_version,
+        needed,
+    }
+    .walk(theirs, ours, &mut String::new())
 }
 
-fn walk(theirs: &Value, ours: &Value, path: &mut String, same_version: bool) -> Option<String> {
-    let length = path.len();
-    match (theirs, ours) {
-        (Value::Object(theirs), Value::Object(ours)) => {
-            for (key, ours) in ours {
-                if !same_version && ours.is_string() && WORDED.contains(&key.as_str()) {
-                    continue;
+/// The first thing that stands in a record's scorecard and is otherwise in ours; none if there is none. Nothing need be there.
+pub(super) fn contradiction(theirs: &Value, ours: &Value, same_version: bool) -> Option<String> {
+    Walk {
+        same_version,
+        all_needed: false,
+        needed: &[],
+    }
+    .walk(theirs, ours, &mut String::new())
+}
+
+struct Walk {
+    /// Whether the app's own sentences must be equal too.
+    same_version: bool,
+    /// Whether all of ours must be in theirs.
+    all_needed: bool,
+    /// What must be in theirs at the top.
+    needed: &'static [&'static str],
+}
+
+impl Walk {
+    fn walk(&self, theirs: &Value, ours: &Value, path: &mut String) -> Option<String> {
+        let length = path.len();
+        match (theirs, ours) {
+            (Value::Object(theirs), Value::Object(ours)) => {
+                for (key, ours) in ours {
+                    if !self.same_version && ours.is_string() && WORDED.contains(&key.as_str()) {
+                        continue;
+                    }
+                    let top = length == 0;
+                    if !top {
+                        path.push('.');
+                    }
+                    path.push_str(key);
+                    let found = match theirs.get(key) {
+                        Some(theirs) => self.walk(theirs, ours, path),
+                        None if self.all_needed || (top && self.needed.contains(&key.as_str())) => {
+                            Some(format!("its scorecard lacks `{path}`"))
+                        }
+                        None => None,
+                    };
+                    if found.is_some() {
+                        return found;
+                    }
+                    path.truncate(length);
                 }
-                let top = length == 0;
-                if !top {
-                    path.push('.');
-                }
-                path.push_str(key);
-                let found = match theirs.get(key) {
-                    Some(theirs) => walk(theirs, ours, path, same_version),
-                    None if same_version || (top && ALWAYS.contains(&key.as_str())) => Some(format!("its scorecard lacks `{path}`")),
-                    None => None,
-                };
-                if found.is_some() {
-                    return found;
-                }
-                path.truncate(length);
+                None
             }
-            None
+            (Value::Array(theirs), Value::Array(ours)) => {
+                if theirs.len() != ours.len() {
+                    return Some(format!(
+                        "its scorecard lists {} under `{path}`; the replies give {}",
+                        theirs.len(),
+                        ours.len()
+                    ));
+                }
+                for (index, (theirs, ours)) in theirs.iter().zip(ours).enumerate() {
+                    path.push_str(&format!("[{index}]"));
+                    let found = self.walk(theirs, ours, path);
+                    if found.is_some() {
+                        return found;
+                    }
+                    path.truncate(length);
+                }
+                None
+            }
+            _ if theirs == ours => None,
+            _ => Some(format!(
+                "its scorecard says {} for `{path}`; the replies give {}",
+                short(theirs),
+                short(ours)
+            )),
         }
-        (Value::Array(theirs), Value::Array(ours)) => {
-            if theirs.len() != ours.len() {
-                return Some(format!(
-                    "its scorecard lists {} under `{path}`; the replies give {}",
-                    theirs.len(),
-                    ours.len()
-                ));
-            }
-            for (index, (theirs, ours)) in theirs.iter().zip(ours).enumerate() {
-                path.push_str(&format!("[{index}]"));
-                let found = walk(theirs, ours, path, same_version);
-                if found.is_some() {
-                    return found;
-                }
-                path.truncate(length);
-            }
-            None
-        }
-        _ if theirs == ours => None,
-        _ => Some(format!(
-            "its scorecard says {} for `{path}`; the replies give {}",
-            short(theirs),
-            short(ours)
-        )),
     }
 }
 

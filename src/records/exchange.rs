@@ -11,9 +11,6 @@ use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, BufRead, Write};
 
-/// How many lines are imported in one transaction.
-const BATCH: usize = 200;
-
 /// How much was exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
@@ -146,7 +143,7 @@ pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
 /// What is there already is passed over, so an import may be repeated; one that was killed is finished by being run again. A record that is further
 /// on than the store's (more choices, its ending, handed in) replaces it; one that differs otherwise is told as a conflict, and the store's stays.
 /// Importing stops at the first line that cannot be used: what stood before it stays, and once the line is mended the rest follows.
-/// A batch of lines is in memory at a time.
+/// A round of lines is in memory at a time, and kept in one transaction.
 ///
 /// # Errors
 /// A line that cannot be used, a stream that cannot be read, a store that cannot be written.
@@ -154,37 +151,25 @@ pub fn import(store: &mut Store, reader: impl BufRead, name: &str) -> Result<Imp
     let mut lines = Lines::new(reader);
     let mut imported = Imported::default();
     loop {
-        let mut batch = Vec::with_capacity(BATCH);
-        let mut bytes = 0;
-        let mut fault = None;
-        let ended = loop {
-            // A batch of long lines is cut short, so that memory stays bounded.
-            if batch.len() == BATCH || bytes > super::lines::MAX_LINE as usize {
-                break false;
-            }
-            match lines.next() {
-                Ok(None) => break true,
-                Ok(Some((number, Ok(line)))) => {
-                    if let Err(why) = sound(&line) {
-                        fault = Some(line_fault(name, number, why));
-                        break true;
-                    }
-                    bytes += lines.size();
-                    batch.push((number, line));
-                }
-                Ok(Some((number, Err(why)))) => {
-                    fault = Some(line_fault(name, number, why));
-                    break true;
-                }
-                Err(why) => {
-                    fault = Some(ImportFault::Read {
-                        name: name.to_owned(),
-                        why,
-                    });
-                    break true;
-                }
+        let (round, mut fault) = match lines.round() {
+            Ok(round) => (round, None),
+            Err(why) => {
+                let name = name.to_owned();
+                (Vec::new(), Some(ImportFault::Read { name, why }))
             }
         };
+        let ended = round.is_empty();
+        let mut batch = Vec::with_capacity(round.len());
+        for (number, line) in round {
+            match line.and_then(sound) {
+                Ok(line) => batch.push((number, line)),
+                Err(why) => {
+                    let name = name.to_owned();
+                    fault = Some(ImportFault::Line { name, line: number, why });
+                    break;
+                }
+            }
+        }
         let mut after = imported.clone();
         if let Err(error) = store.write(|tx| batch.iter().try_for_each(|(number, line)| keep(tx, *number, line, &mut after))) {
             return Err(ImportError {
@@ -201,23 +186,15 @@ pub fn import(store: &mut Store, reader: impl BufRead, name: &str) -> Result<Imp
     }
 }
 
-fn line_fault(name: &str, line: usize, why: LineError) -> ImportFault {
-    ImportFault::Line {
-        name: name.to_owned(),
-        line,
-        why,
-    }
-}
-
-fn sound(line: &Line) -> Result<(), LineError> {
-    match line {
+fn sound(line: Line) -> Result<Line, LineError> {
+    match &line {
         Line::Text(text) if !text.is_true() => Err(LineError::Broken(format!(
             "the {} `{}` in it was changed: its text no longer has the hash {}",
             text.kind.name(),
             text.id,
             text.hash.short()
         ))),
-        _ => Ok(()),
+        _ => Ok(line),
     }
 }
 

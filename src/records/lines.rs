@@ -1,8 +1,10 @@
-//! From a stream of JSON Lines to records and texts, one line in memory at a time.
+//! From a stream of JSON Lines to records and texts, a round of lines in memory at a time.
 
 use super::record::{RECORD_FORMAT, Record, TextLine};
 use super::texts::Text;
+use rayon::prelude::*;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::io::{self, BufRead, Read};
 
@@ -11,6 +13,12 @@ pub const MAX_LINE: u64 = 64 * 1024 * 1024;
 
 /// How many times the longest line is passed over in search of a line's end. A device may have none.
 const MOST_SKIPPED: usize = 4;
+
+/// How many lines or records a round has at most.
+pub(super) const ROUND: usize = 1024;
+
+/// How many bytes a round has at most, but for its last line.
+const ROUND_BYTES: usize = 8 * 1024 * 1024;
 
 /// What is wrong with a line, as half a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,11 +37,30 @@ pub(super) enum Line {
     Text(Text),
 }
 
-/// Reads one line after the other; blank ones are passed over.
+/// What a line holds, at a glance.
+pub(super) enum Glance {
+    Record,
+    Text(Text),
+}
+
+/// By what a record is known at a glance.
+#[derive(Deserialize)]
+struct Probe {
+    format: u32,
+    id: Option<IgnoredAny>,
+    text: Option<IgnoredAny>,
+}
+
+/// A line with its number, from 1.
+pub(super) type Numbered<T> = (usize, Result<T, LineError>);
+
+/// Reads lines in rounds; blank ones are passed over.
 pub(super) struct Lines<R> {
     reader: R,
     number: usize,
     buffer: Vec<u8>,
+    /// Why the stream broke off, while the lines before that are still to be handed out.
+    broken: Option<io::Error>,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -42,11 +69,66 @@ impl<R: BufRead> Lines<R> {
             reader,
             number: 0,
             buffer: Vec::new(),
+            broken: None,
         }
     }
 
-    /// The next line with its number, from 1; none at the end.
-    pub(super) fn next(&mut self) -> io::Result<Option<(usize, Result<Line, LineError>)>> {
+    /// The next lines in their order, read on all threads; none at the end. So many that memory stays bounded however long they are.
+    ///
+    /// # Errors
+    /// A stream that cannot be read. The lines before that were in the rounds before.
+    pub(super) fn round(&mut self) -> io::Result<Vec<Numbered<Line>>> {
+        self.read(parse)
+    }
+
+    /// The same, where of records no more is wanted than that they are there.
+    ///
+    /// # Errors
+    /// As for [`Lines::round`].
+    pub(super) fn glance(&mut self) -> io::Result<Vec<Numbered<Glance>>> {
+        self.read(|line| match serde_json::from_slice(line) {
+            Ok(Probe {
+                format: RECORD_FORMAT,
+                id: Some(_),
+                text: None,
+            }) => Ok(Glance::Record),
+            _ => parse(line).map(|line| match line {
+                Line::Record(_) => Glance::Record,
+                Line::Text(text) => Glance::Text(text),
+            }),
+        })
+    }
+
+    fn read<T: Send>(&mut self, parse: impl Fn(&[u8]) -> Result<T, LineError> + Sync) -> io::Result<Vec<Numbered<T>>> {
+        let raw = self.raw()?.into_par_iter();
+        Ok(raw.map(|(number, line)| (number, line.and_then(|line| parse(&line)))).collect())
+    }
+
+    fn raw(&mut self) -> io::Result<Vec<Numbered<Vec<u8>>>> {
+        if let Some(error) = self.broken.take() {
+            return Err(error);
+        }
+        let mut raw = Vec::new();
+        let mut bytes = 0;
+        while raw.len() < ROUND && bytes < ROUND_BYTES {
+            match self.next() {
+                Ok(None) => break,
+                Ok(Some(line)) => {
+                    bytes += self.buffer.len();
+                    raw.push(line);
+                }
+                Err(error) if raw.is_empty() => return Err(error),
+                Err(error) => {
+                    self.broken = Some(error);
+                    break;
+                }
+            }
+        }
+        Ok(raw)
+    }
+
+    /// The next line with its number; none at the end.
+    fn next(&mut self) -> io::Result<Option<Numbered<Vec<u8>>>> {
         loop {
             self.buffer.clear();
             let read = (&mut self.reader).take(MAX_LINE + 1).read_until(b'\n', &mut self.buffer)?;
@@ -64,14 +146,9 @@ impl<R: BufRead> Lines<R> {
                 line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
             }
             if !line.trim_ascii().is_empty() {
-                return Ok(Some((self.number, parse(line))));
+                return Ok(Some((self.number, Ok(line.to_vec()))));
             }
         }
-    }
-
-    /// The size of the line that was read last, in bytes.
-    pub(super) fn size(&self) -> usize {
-        self.buffer.len()
     }
 
     fn skip_line(&mut self) -> io::Result<()> {
@@ -87,6 +164,13 @@ impl<R: BufRead> Lines<R> {
 }
 
 fn parse(line: &[u8]) -> Result<Line, LineError> {
+    // Nearly every line is a sound record. Whatever else it is, the long way tells.
+    if let Ok(record) = serde_json::from_slice::<Record>(line)
+        && (1..=RECORD_FORMAT).contains(&record.format)
+        && !record.id.trim().is_empty()
+    {
+        return Ok(Line::Record(Box::new(record)));
+    }
     let broken = |words: String| LineError::Broken(words);
     let value: Value = serde_json::from_slice(line).map_err(|error| {
         if error.is_eof() {
@@ -108,10 +192,14 @@ fn parse(line: &[u8]) -> Result<Line, LineError> {
         let text = TextLine::deserialize(value).map_err(|error| broken(format!("its text cannot be read ({error})")))?;
         return Ok(Line::Text(text.text));
     }
-    let record = Record::deserialize(value).map_err(|error| broken(format!("its record cannot be read ({error})")))?;
-    match &record {
-        Record { id, .. } if id.trim().is_empty() => Err(broken("its record has an empty id".into())),
-        Record { scorecard: Some(card), .. } if !card.is_object() => Err(broken("its scorecard is none".into())),
-        _ => Ok(Line::Record(Box::new(record))),
+    if value.get("scorecard").is_some_and(|card| !card.is_object() && !card.is_null()) {
+        return Err(broken("its scorecard is none".into()));
     }
+    // A card is kept as text, so the record is read from text.
+    let record: Record =
+        serde_json::from_str(&value.to_string()).map_err(|error| broken(format!("its record cannot be read ({error})")))?;
+    if record.id.trim().is_empty() {
+        return Err(broken("its record has an empty id".into()));
+    }
+    Ok(Line::Record(Box::new(record)))
 }

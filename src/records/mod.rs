@@ -1,5 +1,6 @@
 //! What is kept: the store of plays, the exchange of records between machines, and the proof that a record is sound.
 
+mod card;
 mod compare;
 mod error;
 mod exchange;
@@ -18,12 +19,13 @@ mod store;
 mod texts;
 mod verify;
 
+pub use card::Card;
 pub use error::{StoreError, Trouble};
 pub use exchange::{Exported, ImportError, ImportFault, Imported, export, import};
 pub use files::write_whole;
 pub use lines::{LineError, MAX_LINE};
 pub use people::{GUEST, Person};
-pub use plays::OpenPlay;
+pub use plays::{After, OpenPlay};
 pub use record::{APP_VERSION, RECORD_FORMAT, Record, ScenarioName};
 pub use recorder::{NewPlay, Recorder};
 pub use replay::ResumeError;
@@ -32,4 +34,4 @@ pub use schema::SCHEMA;
 pub use simulated::{SIMULATED_TEAM, simulated, write_record, write_texts};
 pub use store::{STORE_FILE, Store};
 pub use texts::{Text, TextKind};
-pub use verify::{Checked, Outcome, Seen, Verifier};
+pub use verify::{Checked, Facts, Outcome, Seen, Verifier};

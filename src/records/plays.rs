@@ -1,5 +1,6 @@
 //! The plays in the store: how they are read, how a record becomes one, and what may be done to them later.
 
+use super::card::Card;
 use super::error::{StoreError, Trouble};
 use super::people::{self, Person};
 use super::record::{RECORD_FORMAT, Record, ScenarioName};
@@ -28,6 +29,23 @@ pub struct OpenPlay {
     pub branch_of: Option<String>,
     /// The inputs so far.
     pub transcript: Transcript,
+}
+
+/// A place in the order of plays: behind this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct After {
+    started_at: i64,
+    id: String,
+}
+
+impl After {
+    /// Behind this record.
+    pub fn of(record: &Record) -> Self {
+        Self {
+            started_at: record.started_at,
+            id: record.id.clone(),
+        }
+    }
 }
 
 /// Where a play stands.
@@ -80,6 +98,28 @@ impl Store {
                 records.push(record);
                 Ok::<(), rusqlite::Error>(())
             })?;
+            Ok(records)
+        })
+    }
+
+    /// The next so many of these plays, from the first or behind one of them. So all can be looked at, with few in memory.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn records_after(&self, all: bool, after: Option<&After>, most: usize) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| {
+            let sql = format!(
+                "{SELECT} WHERE {} AND (plays.started_at, plays.id) > (?1, ?2) ORDER BY plays.started_at, plays.id LIMIT ?3",
+                which(all)
+            );
+            let mut statement = conn.prepare_cached(&sql)?;
+            let (started_at, id) = after.map_or((i64::MIN, ""), |after| (after.started_at, after.id.as_str()));
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            let mut rows = statement.query(params![started_at, id, most])?;
+            let mut records = Vec::new();
+            while let Some(row) = rows.next()? {
+                records.push(read_row(conn, row)?.1);
+            }
             Ok(records)
         })
     }
@@ -148,14 +188,14 @@ const SELECT: &str = "SELECT plays.number, plays.id, people.name, people.team, p
      plays.app, plays.seed, plays.timed, plays.branch_of, plays.started_at, plays.handed_in, plays.state, plays.scorecard \
      FROM plays JOIN people ON people.number = plays.person";
 
+/// The plays that have ended and were handed in, or all there are.
+fn which(all: bool) -> &'static str {
+    if all { "TRUE" } else { "plays.handed_in AND plays.state = 'done'" }
+}
+
 /// Hands out the plays one by one, so that no more than one is in memory.
 pub(super) fn each<E: From<rusqlite::Error>>(conn: &Connection, all: bool, mut work: impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
-    let which = if all {
-        ""
-    } else {
-        "WHERE plays.handed_in AND plays.state = 'done'"
-    };
-    let mut statement = conn.prepare_cached(&format!("{SELECT} {which} ORDER BY plays.started_at, plays.id"))?;
+    let mut statement = conn.prepare_cached(&format!("{SELECT} WHERE {} ORDER BY plays.started_at, plays.id", which(all)))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         work(read_row(conn, row)?.1)?;
@@ -172,9 +212,10 @@ pub(super) fn find(conn: &Connection, play: &str) -> rusqlite::Result<Option<(i6
 
 fn read_row(conn: &Connection, row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
     let number: i64 = row.get(0)?;
-    let scorecard: Option<String> = row.get(14)?;
-    let scorecard = scorecard
-        .map(|text| serde_json::from_str(&text))
+    let scorecard = row
+        .get_ref(14)?
+        .as_str_or_null()?
+        .map(Card::parse)
         .transpose()
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(14, Type::Text, Box::new(error)))?;
     let record = Record {
@@ -225,12 +266,13 @@ pub(super) fn leave_open(conn: &Connection, play: &str) -> rusqlite::Result<bool
     Ok(changed > 0)
 }
 
-/// Writes a play that is not there yet, with its choices; returns its number.
-pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<i64> {
+/// Writes a play that is not there yet, with its choices.
+pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
     let person = people::keep(conn, &record.player())?;
+    let head = record.scorecard.as_ref().map(Card::head);
     conn.prepare_cached(
-        "INSERT INTO plays (id, person, scenario, scenario_hash, rubric_hash, app, seed, timed, branch_of, started_at, handed_in, state) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 'open')",
+        "INSERT INTO plays (id, person, scenario, scenario_hash, rubric_hash, app, seed, timed, branch_of, started_at, handed_in, state, \
+         scorecard, passed, overall, ending) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?
     .execute(params![
         record.id,
@@ -243,14 +285,37 @@ pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<i64
         record.timed,
         record.branch_of,
         record.started_at,
+        record.handed_in,
+        PlayState::of(record).name(),
+        record.scorecard.as_ref().map(Card::text),
+        head.as_ref().map(|head| head.passed),
+        head.as_ref().and_then(|head| head.overall),
+        head.as_ref().and_then(|head| head.ending.as_deref()),
     ])?;
-    let number = conn.last_insert_rowid();
-    extend(conn, number, record, 0)?;
-    Ok(number)
+    add_choices(conn, conn.last_insert_rowid(), record, 0)
 }
 
 /// Writes what a play has gained: the choices after the first `kept`, its state, scorecard and handing in.
 pub(super) fn extend(conn: &Connection, number: i64, record: &Record, kept: usize) -> rusqlite::Result<()> {
+    add_choices(conn, number, record, kept)?;
+    let head = record.scorecard.as_ref().map(Card::head);
+    conn.prepare_cached(
+        "UPDATE plays SET app = ?2, handed_in = ?3, state = ?4, scorecard = ?5, passed = ?6, overall = ?7, ending = ?8 WHERE number = ?1",
+    )?
+    .execute(params![
+        number,
+        record.app,
+        record.handed_in,
+        PlayState::of(record).name(),
+        record.scorecard.as_ref().map(Card::text),
+        head.as_ref().map(|head| head.passed),
+        head.as_ref().and_then(|head| head.overall),
+        head.as_ref().and_then(|head| head.ending.as_deref()),
+    ])?;
+    Ok(())
+}
+
+fn add_choices(conn: &Connection, number: i64, record: &Record, kept: usize) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached("INSERT INTO choices (play, n, node, reply, at_ms, pace) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for (n, choice) in (0_i64..).zip(&record.transcript).skip(kept) {
         let pace = match choice.pace {
@@ -261,18 +326,5 @@ pub(super) fn extend(conn: &Connection, number: i64, record: &Record, kept: usiz
         let at_ms = choice.at_ms.cast_signed();
         statement.execute(params![number, n, choice.node, choice.reply, at_ms, pace])?;
     }
-    conn.prepare_cached(
-        "UPDATE plays SET app = ?2, handed_in = ?3, state = ?4, scorecard = ?5, passed = ?6, overall = ?7, ending = ?8 WHERE number = ?1",
-    )?
-    .execute(params![
-        number,
-        record.app,
-        record.handed_in,
-        PlayState::of(record).name(),
-        record.scorecard.as_ref().map(ToString::to_string),
-        record.scorecard.as_ref().map(|_| record.passed()),
-        record.overall(),
-        record.ending(),
-    ])?;
     Ok(())
 }

@@ -1,12 +1,11 @@
 //! A record: one play as it travels between machines, one line of JSON.
 
+use super::card::Card;
 use super::people::Person;
 use super::texts::Text;
 use crate::ronfile::TextHash;
-use crate::scoring::Scorecard;
 use crate::session::{Choice, Transcript};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The format of the lines that this version writes, and the newest that it reads.
 pub const RECORD_FORMAT: u32 = 1;
@@ -61,7 +60,7 @@ pub struct Record {
     pub transcript: Vec<Choice>,
     /// How well it went, once it has ended; as the version that scored it wrote it.
     #[serde(default)]
-    pub scorecard: Option<Value>,
+    pub scorecard: Option<Card>,
 }
 
 fn yes() -> bool {
@@ -90,26 +89,14 @@ impl Record {
         }
     }
 
-    /// The scorecard; none while the play goes on, or where another version wrote it in another shape.
-    pub fn card(&self) -> Option<Scorecard> {
-        Scorecard::deserialize(self.scorecard.as_ref()?).ok()
-    }
-
     /// The overall score, if one was measured.
     pub fn overall(&self) -> Option<u8> {
-        let overall = self.scorecard.as_ref()?.get("scores")?.get("overall")?.as_u64()?;
-        u8::try_from(overall).ok()
+        self.scorecard.as_ref()?.head().overall
     }
 
     /// Whether the play passed.
     pub fn passed(&self) -> bool {
-        let passed = self.scorecard.as_ref().and_then(|card| card.get("passed"));
-        passed.and_then(Value::as_bool).unwrap_or(false)
-    }
-
-    /// The ending that was reached.
-    pub fn ending(&self) -> Option<&str> {
-        self.scorecard.as_ref()?.get("ending")?.as_str()
+        self.scorecard.as_ref().is_some_and(|card| card.head().passed)
     }
 
     /// Whether this is the same play as `later`, no further on: nothing in it that `later` lacks.

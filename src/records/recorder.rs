@@ -1,5 +1,6 @@
 //! How a play gets to disk as it goes: everything that is not there yet, in one transaction.
 
+use super::card::Card;
 use super::error::StoreError;
 use super::people::Person;
 use super::plays::{self, OpenPlay};
@@ -8,10 +9,9 @@ use super::replay::{self, ResumeError};
 use super::store::Store;
 use super::texts::{self, Text, TextKind};
 use crate::ronfile::TextHash;
-use crate::scoring::score_session;
+use crate::scoring::outline_session;
 use crate::session::{CarriedOver, Game, Session};
 use rusqlite::Connection;
-use serde_json::Value;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -177,7 +177,7 @@ impl Recorder {
         if session.transcript().choices.is_empty() {
             return Ok(());
         }
-        let card = score_session(session).map(|card| serde_json::to_value(card).expect("a scorecard is plain data"));
+        let card = outline_session(session).map(|outline| Card::of(&outline));
         let record = self.record(session, card);
         let branch = store.write(|tx| self.write(tx, record))?;
         if let Some(id) = branch {
@@ -186,7 +186,7 @@ impl Recorder {
         Ok(())
     }
 
-    fn record(&self, session: &Session, scorecard: Option<Value>) -> Record {
+    fn record(&self, session: &Session, scorecard: Option<Card>) -> Record {
         let transcript = session.transcript();
         Record {
             format: RECORD_FORMAT,

@@ -1,14 +1,18 @@
 //! Whether a record is what its replies give: replayed by its own texts, and held against its own scorecard.
 
-use super::compare::difference;
-use super::lines::{Line, LineError, Lines};
+use super::card::Card;
+use super::compare::{contradiction, difference, is_whole};
+use super::error::StoreError;
+use super::lines::{Glance, Line, LineError, Lines, ROUND};
+use super::plays::After;
 use super::record::{APP_VERSION, Record};
 use super::replay;
 use super::store::Store;
 use super::texts::{Text, TextKind};
 use crate::ronfile::{TextHash, normalise};
-use crate::scoring::score_session;
-use crate::session::Game;
+use crate::scoring::{Outline, outline_session, score_session};
+use crate::session::{Game, Session};
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -27,15 +31,26 @@ pub enum Outcome {
     CannotTell(String),
 }
 
-/// A line that was verified.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A line, or a record of the store, that was verified.
+#[derive(Clone, Debug)]
 pub struct Checked {
-    /// The line, from 1.
+    /// The line, or the record's place in the store's order; from 1.
     pub line: usize,
     /// The record. None for a line that cannot be read, and for a text that was changed.
     pub record: Option<Box<Record>>,
     /// What became of it.
     pub outcome: Outcome,
+    /// What it comes to. None where it cannot be replayed, or has not come to an ending.
+    pub facts: Option<Facts>,
+}
+
+/// What a play comes to, reckoned anew from its texts, seed and replies, whatever its record says. Team reviews rest on this.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// What was played.
+    pub game: Arc<Game>,
+    /// How it went.
+    pub outline: Outline,
 }
 
 /// What a stream holds.
@@ -50,7 +65,7 @@ pub struct Seen {
 }
 
 /// Verifies records. Every stream is read twice, as texts may come after the records that need them: first all by [`Verifier::read_texts`], then all by
-/// [`Verifier::check`]. Only the texts, each once, and one line are in memory.
+/// [`Verifier::check`]. Only the texts, each once, and a round of some thousand lines are in memory. Rounds are replayed on all threads, and told in order.
 pub struct Verifier<'a> {
     store: Option<&'a Store>,
     texts: HashMap<TextHash, String>,
@@ -80,14 +95,20 @@ impl<'a> Verifier<'a> {
     pub fn read_texts(&mut self, reader: impl BufRead) -> io::Result<Seen> {
         let mut seen = Seen::default();
         let mut lines = Lines::new(reader);
-        while let Some((_, line)) = lines.next()? {
-            match line {
-                Ok(Line::Record(_)) => seen.records += 1,
-                Ok(Line::Text(text)) => {
-                    seen.texts += 1;
-                    self.learn(text);
+        loop {
+            let round = lines.glance()?;
+            if round.is_empty() {
+                break;
+            }
+            for (_, line) in round {
+                match line {
+                    Ok(Glance::Record) => seen.records += 1,
+                    Ok(Glance::Text(text)) => {
+                        seen.texts += 1;
+                        self.learn(text);
+                    }
+                    Err(_) => seen.others += 1,
                 }
-                Err(_) => seen.others += 1,
             }
         }
         Ok(seen)
@@ -104,54 +125,78 @@ impl<'a> Verifier<'a> {
         }
     }
 
-    /// Verifies the records of a stream, one after the other. A line that is no record and a text that was changed count as altered.
+    /// Verifies the records of a stream, in order. A line that is no record and a text that was changed count as altered.
     ///
     /// # Errors
     /// A stream that cannot be read.
     pub fn check(&mut self, reader: impl BufRead, mut each: impl FnMut(Checked)) -> io::Result<()> {
         let mut lines = Lines::new(reader);
-        while let Some((line, content)) = lines.next()? {
-            let (record, outcome) = match content {
-                Ok(Line::Record(record)) => {
-                    let outcome = self.judge(&record);
-                    (Some(record), outcome)
-                }
-                Ok(Line::Text(text)) if text.is_true() => continue,
-                Ok(Line::Text(text)) => {
-                    let why = format!(
-                        "the {} `{}` was changed: its text no longer has its hash",
-                        text.kind.name(),
-                        text.id
-                    );
-                    (None, Outcome::Altered(why))
-                }
-                Err(why @ LineError::Future(_)) => (None, Outcome::CannotTell(why.to_string())),
-                Err(LineError::Broken(why)) => (None, Outcome::Altered(why)),
-            };
-            each(Checked { line, record, outcome });
+        loop {
+            let round = lines.round()?;
+            if round.is_empty() {
+                return Ok(());
+            }
+            let ready: Vec<Ready> = round.into_iter().filter_map(|(line, content)| self.ready(line, content)).collect();
+            Self::tell(ready, &mut each);
         }
-        Ok(())
+    }
+
+    /// Verifies the records of the verifier's store that have ended and were handed in, or all there are; by their beginning, then by id.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn check_store(&mut self, all: bool, mut each: impl FnMut(Checked)) -> Result<(), StoreError> {
+        let Some(store) = self.store else {
+            return Ok(());
+        };
+        let mut line = 0;
+        let mut after = None;
+        loop {
+            let round = store.records_after(all, after.as_ref(), ROUND)?;
+            let Some(last) = round.last() else {
+                return Ok(());
+            };
+            after = Some(After::of(last));
+            let mut ready = Vec::with_capacity(round.len());
+            for record in round {
+                line += 1;
+                ready.extend(self.ready(line, Ok(Line::Record(Box::new(record)))));
+            }
+            Self::tell(ready, &mut each);
+        }
     }
 
     /// Verifies one record.
     pub fn judge(&mut self, record: &Record) -> Outcome {
-        let game = match self.game(&record.scenario.hash, &record.rubric) {
-            Ok(game) => game,
-            Err(outcome) => return outcome,
-        };
-        let session = match replay::replay(game, &record.inputs()) {
-            Ok(session) => session,
-            Err(why) => return Outcome::Altered(why),
-        };
-        match (&record.scorecard, score_session(&session)) {
-            (None, None) => Outcome::Verified,
-            (Some(_), None) => Outcome::Altered("it has a scorecard, and its replies stop before an ending".into()),
-            (None, Some(_)) => Outcome::Altered("its replies come to an ending, and its scorecard is missing".into()),
-            (Some(theirs), Some(ours)) => {
-                let ours = serde_json::to_value(ours).expect("a scorecard is plain data");
-                difference(theirs, &ours, record.app == APP_VERSION).map_or(Outcome::Verified, Outcome::Altered)
-            }
+        match self.game(&record.scenario.hash, &record.rubric) {
+            Ok(game) => judge(game, record).0,
+            Err(outcome) => outcome,
         }
+    }
+
+    /// A line with all that is needed to judge it; none for a text that is sound.
+    fn ready(&mut self, line: usize, content: Result<Line, LineError>) -> Option<Ready> {
+        let told = |outcome| Ready::Told(line, None, outcome);
+        Some(match content {
+            Ok(Line::Record(record)) => match self.game(&record.scenario.hash, &record.rubric) {
+                Ok(game) => Ready::Playable(line, record, game),
+                Err(outcome) => Ready::Told(line, Some(record), outcome),
+            },
+            Ok(Line::Text(text)) if text.is_true() => return None,
+            Ok(Line::Text(text)) => told(Outcome::Altered(format!(
+                "the {} `{}` was changed: its text no longer has its hash",
+                text.kind.name(),
+                text.id
+            ))),
+            Err(why @ LineError::Future(_)) => told(Outcome::CannotTell(why.to_string())),
+            Err(LineError::Broken(why)) => told(Outcome::Altered(why)),
+        })
+    }
+
+    /// Judges a round on all threads, and tells it in order.
+    fn tell(ready: Vec<Ready>, each: &mut impl FnMut(Checked)) {
+        let judged: Vec<Checked> = ready.into_par_iter().map(Ready::judged).collect();
+        judged.into_iter().for_each(each);
     }
 
     fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {
@@ -182,4 +227,61 @@ impl<'a> Verifier<'a> {
             _ => Err(Outcome::CannotTell(format!("its {kind}'s text is missing ({})", hash.short()))),
         }
     }
+}
+
+/// A line before it is judged, with its number.
+enum Ready {
+    /// A record with the game to replay it by.
+    Playable(usize, Box<Record>, Arc<Game>),
+    /// What is told without a replay.
+    Told(usize, Option<Box<Record>>, Outcome),
+}
+
+impl Ready {
+    fn judged(self) -> Checked {
+        let (line, record, (outcome, facts)) = match self {
+            Ready::Playable(line, record, game) => {
+                let judged = judge(game, &record);
+                (line, Some(record), judged)
+            }
+            Ready::Told(line, record, outcome) => (line, record, (outcome, None)),
+        };
+        Checked {
+            line,
+            record,
+            outcome,
+            facts,
+        }
+    }
+}
+
+fn judge(game: Arc<Game>, record: &Record) -> (Outcome, Option<Facts>) {
+    let session = match replay::replay(game.clone(), &record.inputs()) {
+        Ok(session) => session,
+        Err(why) => return (Outcome::Altered(why), None),
+    };
+    let outline = outline_session(&session);
+    let altered = match (&record.scorecard, &outline) {
+        (None, None) => None,
+        (Some(_), None) => Some("it has a scorecard, and its replies stop before an ending".into()),
+        (None, Some(_)) => Some("its replies come to an ending, and its scorecard is missing".into()),
+        (Some(theirs), Some(ours)) => differs(theirs, ours, &session, record.app == APP_VERSION),
+    };
+    let outcome = altered.map_or(Outcome::Verified, Outcome::Altered);
+    (outcome, outline.map(|outline| Facts { game, outline }))
+}
+
+/// In what a record's card differs from ours, in half a sentence. Whatever stands in theirs is compared, sentences too.
+fn differs(theirs: &Card, ours: &Outline, session: &Session, same_version: bool) -> Option<String> {
+    // As this version writes it: nothing need be looked into.
+    if theirs.text() == Card::of(ours).text() {
+        return None;
+    }
+    let theirs = theirs.value();
+    let whole = serde_json::to_value(score_session(session)).expect("a scorecard is plain data");
+    if is_whole(&theirs) {
+        return difference(&theirs, &whole, same_version);
+    }
+    let ours = serde_json::to_value(ours).expect("an outline is plain data");
+    difference(&theirs, &ours, same_version).or_else(|| contradiction(&theirs, &whole, same_version))
 }

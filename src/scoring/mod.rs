@@ -5,6 +5,7 @@ mod debrief;
 mod events;
 mod handling;
 mod headline;
+mod outline;
 mod reference;
 mod result;
 mod scorecard;
@@ -17,11 +18,12 @@ pub use debrief::{Cost, CostLine, Costs, Debrief, DecisionStory, Moment, OtherWa
 pub use events::{EventLine, event_lines};
 pub use handling::handling_seconds;
 pub use headline::headline;
+pub use outline::{DecisionOutline, FatalOutline, FaultOutline, Outline, PromiseOutline, SurveyOutline};
 pub use reference::{ReferencePlay, play_reference, reference_stakes};
 pub use result::{Fatal, Reckoning, honest, reckon};
 pub use scorecard::{
-    BehaviourLine, ClaimLine, DecisionLine, FatalItem, FaultLine, GradeLine, OtherReply, PromiseLine, Scorecard, Scores, score,
-    score_session,
+    BehaviourLine, ClaimLine, DecisionLine, FatalItem, FaultLine, GradeLine, OtherReply, PromiseLine, Scorecard, Scores, Stakes,
+    outline_session, score, score_session,
 };
 pub use survey::Survey;
 pub use tally::{Grade, Measured, Tally, stakes, stakes_among};

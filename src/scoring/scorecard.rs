@@ -2,13 +2,14 @@
 
 use super::events::fault_names;
 use super::handling::handling_seconds;
+use super::outline::Outline;
 use super::reference::reference_stakes;
 use super::result::{Fatal, Reckoning, reckon};
 use super::survey::{Experience, Survey};
 use super::tally::{Grade, Tally, stakes};
 use super::words::{what_became, why_claim, why_fault, why_silent};
 use crate::rubric::{Area, Dimension};
-use crate::scenario::{EndingKind, Mood};
+use crate::scenario::{Claim, EndingKind, Mood};
 use crate::session::{
     ChooseError, Event, Fault, Game, Pace, Place, PromiseState, ReplyIx, Seeded, Session, State, Transcript, Turn, Verdict, begin, offered,
     reply_verdict, step,
@@ -265,6 +266,16 @@ pub fn score(game: &Arc<Game>, transcript: &Transcript) -> Result<Option<Scoreca
 
 /// Scores a play. None if the talk has not come to an ending.
 pub fn score_session(session: &Session) -> Option<Scorecard> {
+    reckoned(session, true)
+}
+
+/// The outline of a play's scorecard, in a fraction of the time, as no sentence is made. None if the talk has not come to an ending.
+pub fn outline_session(session: &Session) -> Option<Outline> {
+    reckoned(session, false).map(Outline::from)
+}
+
+/// Scores a play. Without `told`, what is sentences and lists for people stays empty, for the outline to be taken.
+fn reckoned(session: &Session, told: bool) -> Option<Scorecard> {
     let game: &Game = session.game();
     let scenario = game.scenario();
     let ending = session.ending()?;
@@ -274,7 +285,10 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
     let mut state = State::new(game);
     let mut events = Vec::new();
     begin(game, &mut state, &dice, &mut events);
-    let mut card = Collector::default();
+    let mut card = Collector {
+        told,
+        ..Collector::default()
+    };
     card.tally.observe_faults(&events);
     card.mood.push(state.mood);
     for (index, turn) in session.turns().iter().enumerate() {
@@ -318,7 +332,7 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
             .map(|(fault, decision, reply, corrected)| {
                 let (code, about) = fault_names(game, *fault);
                 FaultLine {
-                    why: why_fault(scenario, code, &about),
+                    why: if told { why_fault(scenario, code, &about) } else { String::new() },
                     code: code.to_owned(),
                     about,
                     decision: *decision,
@@ -348,6 +362,8 @@ pub fn score_session(session: &Session) -> Option<Scorecard> {
 /// What the scorecard gathers, decision by decision.
 #[derive(Default)]
 struct Collector {
+    /// Whether sentences are made.
+    told: bool,
     tally: Tally,
     fatal: Vec<FatalItem>,
     serious: Vec<(Fault, usize, String, bool)>,
@@ -359,6 +375,10 @@ struct Collector {
 }
 
 impl Collector {
+    fn say(&self, words: impl FnOnce() -> String) -> String {
+        if self.told { words() } else { String::new() }
+    }
+
     fn decision(&mut self, game: &Game, before: &State, dice: Seeded, number: usize, turn: &Turn, pace: Pace) {
         let scenario = game.scenario();
         let (id, reply) = game.authored(turn.reply);
@@ -380,8 +400,11 @@ impl Collector {
                             code: fatal.code(game).to_owned(),
                             decision: number,
                             reply: id.to_owned(),
-                            why: format!("{}: {}", authored.name, authored.definition),
+                            why: self.say(|| format!("{}: {}", authored.name, authored.definition)),
                         });
+                    }
+                    if !self.told {
+                        continue;
                     }
                     behaviours.push(BehaviourLine {
                         id: game.behaviour_id(behaviour).to_owned(),
@@ -395,7 +418,7 @@ impl Collector {
                     });
                 }
                 Event::Claimed { claim, verdict } => {
-                    let why = why_claim(scenario, &reply.claims[claim], verdict);
+                    let why = self.say(|| why_claim(scenario, &reply.claims[claim], verdict));
                     if let Some(fatal) = Fatal::of(game, event) {
                         self.fatal.push(FatalItem {
                             code: fatal.code(game).to_owned(),
@@ -406,24 +429,27 @@ impl Collector {
                     }
                     claims.push(ClaimLine { verdict, why });
                 }
-                Event::Evaded { asked } => claims.push(ClaimLine {
+                Event::Evaded { asked } if self.told => claims.push(ClaimLine {
                     verdict: Verdict::Evasive,
                     why: why_silent(scenario, &scenario.nodes[turn.node.index()].asks[asked]),
                 }),
                 Event::Promised { promise, verdict } => {
-                    let claim = reply
-                        .claims
-                        .iter()
-                        .find(|claim| matches!(claim, crate::scenario::Claim::Promise { id, .. } if id == game.promise_id(promise)));
-                    let why = claim.map(|claim| why_claim(scenario, claim, verdict)).unwrap_or_default();
+                    let why = self.say(|| {
+                        let makes = |claim: &&Claim| matches!(claim, Claim::Promise { id, .. } if id == game.promise_id(promise));
+                        let claim = reply.claims.iter().find(makes);
+                        claim.map(|claim| why_claim(scenario, claim, verdict)).unwrap_or_default()
+                    });
                     self.promise(game, promise.index(), number, id, verdict, why);
                 }
                 Event::Settled { promise, state, .. } => {
                     let dropped = turn.events.contains(&Event::Faulted(Fault::Dropped(promise)));
+                    let told = self.told;
                     if let Some(line) = self.open_line(game.promise_id(promise)) {
                         line.state = state;
                         line.settled = Some(number);
-                        line.why = format!("{} {}", line.why, what_became(state, dropped, line.verdict));
+                        if told {
+                            line.why = format!("{} {}", line.why, what_became(state, dropped, line.verdict));
+                        }
                     }
                 }
                 Event::Faulted(fault) => self.serious.push((fault, number, id.to_owned(), false)),
@@ -436,16 +462,17 @@ impl Collector {
             }
         }
         let graded = |grade: Option<Grade>| grade.map(|grade| GradeLine { grade: grade.percent() });
+        let said = |words: &str| self.say(|| words.to_owned());
         self.decisions.push(DecisionLine {
             number,
             node: game.node_id(turn.node).to_owned(),
             caption: turn.words.caption.clone(),
-            says: turn.words.says.clone(),
-            thought: turn.words.thinks.clone(),
+            says: said(&turn.words.says),
+            thought: said(&turn.words.thinks),
             reply: id.to_owned(),
-            text: reply.text.clone(),
-            reaction: reply.reaction.clone(),
-            thinks: reply.thinks.clone(),
+            text: said(&reply.text),
+            reaction: said(&reply.reaction),
+            thinks: said(&reply.thinks),
             mood_before: turn.before,
             mood_after: turn.after,
             behaviours,
@@ -453,9 +480,13 @@ impl Collector {
             empathy: graded(grades[0]),
             positive_phrasing: graded(grades[1]),
             honesty: graded(grades[2]),
-            coach: reply.coach.clone(),
-            better: reply.better.clone(),
-            others: others(game, before, dice, turn.reply),
+            coach: said(&reply.coach),
+            better: reply.better.clone().filter(|_| self.told),
+            others: if self.told {
+                others(game, before, dice, turn.reply)
+            } else {
+                Vec::new()
+            },
             pace,
         });
     }

@@ -5,6 +5,7 @@ mod analyze;
 mod architecture;
 mod authoring;
 mod build;
+mod cards;
 mod catalogue;
 mod checking;
 mod command;
