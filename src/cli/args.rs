@@ -263,20 +263,23 @@ pub(super) struct AnalyzeArgs {
     pub format: Format,
 }
 
-/// Let a kind of trainee play many times, and tell how it fares.
+/// Let a kind of trainee play many times, and tell how it fares; or make up a whole team and its records.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  goodword simulate late-refund --as all\n  goodword simulate my-own.ron --as pleaser --runs 10000 --format json"
+    after_help = "Example:\n  goodword simulate late-refund --as all\n  goodword simulate my-own.ron --as pleaser --runs 10000 --format json\n  goodword simulate all --as all --people 1000 --records team.jsonl"
 )]
 pub(super) struct SimulateArgs {
-    /// A shipped scenario's id, or a file.
+    /// A shipped scenario's id, or a file. With --people, `all` stands for every scenario that is found.
     pub scenario: String,
-    /// Who plays.
+    /// Who plays. With --people, `all` gives each person a talent that practice adds to: so often they do as the expert does, and else as one of the other kinds.
     #[arg(long = "as", value_enum, value_name = "KIND")]
     pub who: Who,
-    /// How many times each kind plays.
-    #[arg(long, default_value_t = 1000)]
-    pub runs: u64,
+    /// How many times each kind plays, or each person. [default: 1000, with --people 100]
+    #[arg(long)]
+    pub runs: Option<u64>,
+    /// Make up a team of so many people, who play on the working days of half a year, from 5 January 2026 on. Their plays are written as records.
+    #[arg(long, value_name = "NUMBER", requires = "records", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub people: Option<u64>,
     /// Seed of the first run; each run after it has the next.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
@@ -286,6 +289,12 @@ pub(super) struct SimulateArgs {
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+impl SimulateArgs {
+    pub(super) fn runs(&self) -> u64 {
+        self.runs.unwrap_or(if self.people.is_some() { 100 } else { 1000 })
+    }
 }
 
 /// Who plays in a simulation.

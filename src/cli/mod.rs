@@ -16,6 +16,7 @@ mod play;
 mod record;
 mod release;
 mod simulate;
+mod simulate_team;
 mod simulate_text;
 mod talk;
 mod verify;

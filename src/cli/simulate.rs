@@ -3,6 +3,7 @@
 use super::args::{Format, SimulateArgs};
 use super::output::{self, Failure, counted};
 use super::play::{find, ready};
+use super::simulate_team;
 use super::simulate_text::{Told, all_text, one_text};
 use crate::records::{simulated, write_record, write_texts, write_whole};
 use crate::scenario::Entry;
@@ -85,18 +86,22 @@ struct ScoreLine {
 }
 
 pub(super) fn run(workplace: &Workplace, args: &SimulateArgs) -> Result<ExitCode, Failure> {
-    if args.runs == 0 {
+    let runs = args.runs();
+    if runs == 0 {
         return Err(Failure::said("nobody plays in 0 runs; ask for at least 1 with --runs"));
+    }
+    if let (Some(people), Some(path)) = (args.people, &args.records) {
+        return simulate_team::run(workplace, args, people, path);
     }
     let entry = find(workplace, &args.scenario)?;
     let game = ready(workplace, &entry)?;
     let kinds = args.who.kinds();
-    let work = args.runs.saturating_mul(kinds.len() as u64);
+    let work = runs.saturating_mul(kinds.len() as u64);
     let progress = Progress::new(if args.records.is_some() { work.saturating_mul(2) } else { work });
     let schools: Vec<School> = kinds.iter().map(|kind| School::new(*kind, &game)).collect();
     let summaries: Vec<Summary> = schools
         .iter()
-        .map(|school| simulate(&game, school, args.runs, args.seed, |runs| progress.add(runs)))
+        .map(|school| simulate(&game, school, runs, args.seed, |runs| progress.add(runs)))
         .collect();
     let written = match &args.records {
         Some(path) => Some((write_records(path, workplace, &entry, &game, &schools, args, &progress)?, path)),
@@ -135,11 +140,11 @@ fn write_records(
 ) -> Result<usize, Failure> {
     let work = |out: &mut dyn Write| -> io::Result<usize> {
         let mut written = 0;
-        write_texts(&entry.id, &entry.source.text, &workplace.rubric_text, out)?;
+        write_texts([(entry.id.as_str(), entry.source.text.as_str())], &workplace.rubric_text, out)?;
         for school in schools {
             let mut first = 0;
-            while first < args.runs {
-                let end = args.runs.min(first.saturating_add(BATCH));
+            while first < args.runs() {
+                let end = args.runs().min(first.saturating_add(BATCH));
                 let line = |runner: &mut Runner<'_>, run| {
                     let seed = seed_of(args.seed, run);
                     runner.run(&mut *school.trainee(seed), seed);
@@ -158,12 +163,16 @@ fn write_records(
         }
         Ok(written)
     };
-    write_whole(path, work)
-        .map_err(|error: io::Error| Failure::said(format!("{} cannot be written: {error}; nothing was changed there", path.display())))
+    write_whole(path, work).map_err(|error| unwritten(path, &error))
+}
+
+/// A file of records that could not be written.
+pub(super) fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    Failure::said(format!("{} cannot be written: {error}; nothing was changed there", path.display()))
 }
 
 /// The last run as a session, for its scorecard.
-fn replayed(game: &Arc<Game>, runner: &Runner<'_>, seed: u64) -> Session {
+pub(super) fn replayed(game: &Arc<Game>, runner: &Runner<'_>, seed: u64) -> Session {
     let mut session = Session::new(game.clone(), seed, false);
     for reply in runner.said() {
         session
@@ -190,7 +199,7 @@ fn print_json(entry: &Entry, game: &Game, schools: &[School], summaries: &[Summa
         format: 1,
         scenario,
         kind: "all",
-        runs: args.runs,
+        runs: args.runs(),
         seed: args.seed,
         kinds,
     })
@@ -237,14 +246,14 @@ fn score_line(scores: &Distribution) -> ScoreLine {
 }
 
 /// A bar on stderr, once the work takes longer than a moment and somebody looks.
-struct Progress {
+pub(super) struct Progress {
     bar: ProgressBar,
     began: Instant,
     shown: Once,
 }
 
 impl Progress {
-    fn new(work: u64) -> Self {
+    pub(super) fn new(work: u64) -> Self {
         let bar = ProgressBar::with_draw_target(Some(work), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("Playing {wide_bar} {percent} %") {
             bar.set_style(style);
@@ -256,7 +265,7 @@ impl Progress {
         }
     }
 
-    fn add(&self, work: u64) {
+    pub(super) fn add(&self, work: u64) {
         self.bar.inc(work);
         if self.began.elapsed() > MOMENT {
             // Where stderr is no terminal, this target draws nothing.
@@ -264,7 +273,7 @@ impl Progress {
         }
     }
 
-    fn end(&self) {
+    pub(super) fn end(&self) {
         self.bar.finish_and_clear();
     }
 }

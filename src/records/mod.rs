@@ -31,7 +31,7 @@ pub use recorder::{NewPlay, Recorder};
 pub use replay::ResumeError;
 pub use results::Summary;
 pub use schema::SCHEMA;
-pub use simulated::{SIMULATED_TEAM, simulated, write_record, write_texts};
+pub use simulated::{SIMULATED_TEAM, simulated, simulated_sitting, write_record, write_texts};
 pub use store::{STORE_FILE, Store};
 pub use texts::{Text, TextKind};
 pub use verify::{Checked, Facts, Outcome, Seen, Verifier};

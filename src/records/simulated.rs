@@ -2,6 +2,7 @@
 
 use super::card::Card;
 use super::exchange::line;
+use super::people::Person;
 use super::record::{APP_VERSION, RECORD_FORMAT, Record, ScenarioName, TextLine};
 use super::texts::{Text, TextKind};
 use crate::scoring::outline_session;
@@ -17,9 +18,24 @@ pub const SIMULATED_TEAM: &str = "Simulated";
 ///
 /// Its id follows from scenario, rubric, kind and seed, so that importing the same simulation twice adds nothing.
 pub fn simulated(scenario_id: &str, kind: &str, session: &Session) -> Record {
+    let seed = session.transcript().seed;
+    let person = Person::new(&format!("Simulated {kind} {seed:04}"), SIMULATED_TEAM);
+    // No clock runs in a simulation.
+    record(scenario_id, &person, 0, kind, session)
+}
+
+/// The record of a play by somebody of a made-up team, begun at this moment, in milliseconds since 1970, UTC.
+///
+/// Its id follows from scenario, rubric, person, moment and seed.
+pub fn simulated_sitting(scenario_id: &str, person: &Person, started_at: i64, session: &Session) -> Record {
+    let sitting = format!("{}\n{}\n{started_at}", person.name, person.team);
+    record(scenario_id, person, started_at, &sitting, session)
+}
+
+fn record(scenario_id: &str, person: &Person, started_at: i64, named: &str, session: &Session) -> Record {
     let transcript = session.transcript();
     let name = format!(
-        "goodword simulate\n{}\n{}\n{kind}\n{}",
+        "goodword simulate\n{}\n{}\n{named}\n{}",
         transcript.scenario, transcript.rubric, transcript.seed
     );
     let mut bytes = [0; 16];
@@ -28,8 +44,8 @@ pub fn simulated(scenario_id: &str, kind: &str, session: &Session) -> Record {
     Record {
         format: RECORD_FORMAT,
         id: Builder::from_custom_bytes(bytes).into_uuid().to_string(),
-        person: format!("Simulated {kind} {:04}", transcript.seed),
-        team: SIMULATED_TEAM.into(),
+        person: person.name.clone(),
+        team: person.team.clone(),
         scenario: ScenarioName {
             id: scenario_id.to_owned(),
             hash: transcript.scenario.clone(),
@@ -39,8 +55,7 @@ pub fn simulated(scenario_id: &str, kind: &str, session: &Session) -> Record {
         seed: transcript.seed,
         timed: transcript.timed,
         branch_of: None,
-        // No clock runs in a simulation.
-        started_at: 0,
+        started_at,
         handed_in: card.is_some(),
         left: card.is_none(),
         transcript: transcript.choices.clone(),
@@ -48,17 +63,15 @@ pub fn simulated(scenario_id: &str, kind: &str, session: &Session) -> Record {
     }
 }
 
-/// Writes the texts that records of a scenario need, each as a line.
+/// Writes the texts that records need, each as a line: the scenarios, each by its id, and the rubric.
 ///
 /// # Errors
 /// A writer that fails.
-pub fn write_texts(scenario_id: &str, scenario: &str, rubric: &str, out: &mut dyn Write) -> io::Result<()> {
-    let texts = [
-        Text::new(TextKind::Scenario, scenario_id, scenario),
-        Text::new(TextKind::Rubric, "rubric", rubric),
-    ];
+pub fn write_texts<'a>(scenarios: impl IntoIterator<Item = (&'a str, &'a str)>, rubric: &str, out: &mut dyn Write) -> io::Result<()> {
+    let scenarios = scenarios.into_iter().map(|(id, text)| Text::new(TextKind::Scenario, id, text));
+    let mut texts = scenarios.chain([Text::new(TextKind::Rubric, "rubric", rubric)]);
     let format = RECORD_FORMAT;
-    texts.into_iter().try_for_each(|text| line(out, &TextLine { format, text }))
+    texts.try_for_each(|text| line(out, &TextLine { format, text }))
 }
 
 /// Writes a record as a line.

@@ -10,6 +10,7 @@ mod odds;
 mod run;
 mod sample;
 mod summary;
+mod team;
 mod yardstick;
 
 pub use analysis::{Analysis, Bounds, Reach, Scoring, analyse};
@@ -21,3 +22,4 @@ pub use odds::{Odds, odds_of};
 pub use run::{MOST_DECISIONS, Run, Runner};
 pub use sample::{Range, Sample, Sampled, sample};
 pub use summary::{Distribution, Summary, seed_of, simulate};
+pub use team::{Sitting, Team};

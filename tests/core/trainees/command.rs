@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-fn folder() -> TempDir {
+pub(super) fn folder() -> TempDir {
     tempfile::tempdir().expect("the system has a folder for such things")
 }
 
@@ -27,7 +27,7 @@ fn goodword(dir: &Path, args: &[&str], threads: usize) -> Output {
 }
 
 /// What a call prints that must succeed and say nothing on stderr.
-fn printed(dir: &Path, args: &[&str]) -> String {
+pub(super) fn printed(dir: &Path, args: &[&str]) -> String {
     let output = goodword(dir, args, 2);
     assert!(output.status.success(), "{args:?}: {output:?}");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "a progress bar is for terminals");
@@ -35,14 +35,14 @@ fn printed(dir: &Path, args: &[&str]) -> String {
 }
 
 /// What a call says on stderr that cannot run.
-fn refused(dir: &Path, args: &[&str]) -> String {
+pub(super) fn refused(dir: &Path, args: &[&str]) -> String {
     let output = goodword(dir, args, 2);
     assert_eq!(output.status.code(), Some(2), "{args:?}: {output:?}");
     assert_eq!(output.stdout, b"", "{args:?}");
     String::from_utf8(output.stderr).expect("messages are text")
 }
 
-fn json(text: &str) -> Value {
+pub(super) fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("it is JSON")
 }
 

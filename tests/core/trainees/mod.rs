@@ -4,6 +4,7 @@ mod command;
 mod expert;
 mod kinds;
 mod sums;
+mod team;
 
 use crate::build::Sheet;
 use goodword::ronfile::TextHash;
