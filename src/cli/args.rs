@@ -67,6 +67,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Verify(VerifyArgs),
+    Forget(ForgetArgs),
     Analyze(AnalyzeArgs),
     Simulate(SimulateArgs),
 }
@@ -241,6 +242,26 @@ pub(super) struct VerifyArgs {
     /// Files that `goodword export` wrote; - is the standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Delete somebody's records from this machine, completely and for good.
+///
+/// The name, all plays with their replies and scorecards, and texts that nobody else's plays rest on. Files that were exported stay where they are, and
+/// importing one of them brings its records back.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword forget \"Ada Lovage\"\n  goodword forget Ada --team North --yes")]
+pub(super) struct ForgetArgs {
+    /// Who is to be forgotten, by the name in the records.
+    pub person: String,
+    /// Their team, where several people have that name; "" for whoever is in none.
+    #[arg(long)]
+    pub team: Option<String>,
+    /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod coverage;
 mod export;
+mod forget;
 mod graph;
 mod import;
 mod keep;
@@ -73,6 +74,7 @@ pub fn run() -> Next {
         Some(Command::Export(export)) => export::run(&workplace, &export),
         Some(Command::Import(import)) => import::run(&workplace, &import),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
+        Some(Command::Forget(forget)) => forget::run(&workplace, &forget),
         Some(Command::Analyze(analyze)) => analyze::run(&workplace, &analyze),
         Some(Command::Simulate(simulate)) => simulate::run(&workplace, &simulate),
     };

@@ -1,6 +1,7 @@
 //! Where records lie on disk: one SQLite file in the data folder, shared by every copy of the app.
 
 use super::error::{StoreError, Trouble};
+use super::forget;
 use super::schema::{self, Kind, SCHEMA};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs;
@@ -76,10 +77,17 @@ impl Store {
         }
         // Where a folder cannot carry a write-ahead log, SQLite stays with its rollback journal, which is as safe.
         patiently(|| conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))).map_err(tell)?;
-        conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        // What is deleted is written over.
+        conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON")
             .map_err(tell)?;
         patiently(|| schema::migrate(&mut conn)).map_err(tell)?;
-        Ok(Self { conn, place })
+        let traces = patiently(|| forget::has_traces(&conn)).map_err(tell)?;
+        let mut store = Self { conn, place };
+        if traces {
+            // While another copy uses the store this cannot be; the next one to open it tries again.
+            let _ = store.wipe_traces();
+        }
+        Ok(store)
     }
 
     /// A store that is gone with the process, for when the disk gives trouble.
@@ -117,6 +125,11 @@ impl Store {
         let value = work(&tx).map_err(tell)?;
         tx.finish().map_err(tell)?;
         Ok(value)
+    }
+
+    /// Does what cannot be part of a transaction.
+    pub(super) fn alone<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        work(&self.conn).map_err(|error| StoreError::from_sqlite(&self.place, &error))
     }
 
     /// Does all of a piece of work, or nothing of it.

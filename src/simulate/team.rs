@@ -12,8 +12,8 @@ const DAYS: u64 = 130;
 /// How many minutes of a working day it may begin to play in.
 const MINUTES: u64 = 480;
 /// The least and the most that somebody can do before any practice, and what all the practice adds, in parts of ten thousand.
-const TALENT: (u64, u64) = (1_000, 7_000);
-const PRACTICE: u64 = 2_000;
+const TALENT: (u64, u64) = (3_000, 9_000);
+const PRACTICE: u64 = 1_000;
 
 /// A made-up team. Everything about it follows from its seed.
 #[derive(Clone, Copy, Debug)]
