@@ -1,5 +1,6 @@
 //! What the command line can say.
 
+use crate::course::Day;
 use crate::simulate::{Bounds, Kind};
 use crate::workplace::{Places, Workplace};
 use clap::builder::PossibleValue;
@@ -68,6 +69,7 @@ pub(super) enum Command {
     Import(ImportArgs),
     Verify(VerifyArgs),
     Forget(ForgetArgs),
+    Progress(ProgressArgs),
     Analyze(AnalyzeArgs),
     Simulate(SimulateArgs),
 }
@@ -262,6 +264,27 @@ pub(super) struct ForgetArgs {
     /// Do not ask.
     #[arg(long)]
     pub yes: bool,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Tell how somebody gets on: scores over time, what they do well and what they miss, and which missed decisions to practise today.
+///
+/// A missed decision comes back after 1 day, then each time it was right after 3, 7 and 21 days: first itself, later in another role-play in which
+/// the same is at stake. Every play is replayed, and nothing of the result is kept. Days are counted in UTC.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  goodword progress\n  goodword progress --person Ada --team North --format json")]
+pub(super) struct ProgressArgs {
+    /// Whose progress; may be left out where only one person has played.
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// Their team, where the same name is in several.
+    #[arg(long)]
+    pub team: Option<String>,
+    /// As it is on this day, in place of today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<Day>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -14,6 +14,7 @@ mod list;
 mod new;
 mod output;
 mod play;
+mod progress;
 mod record;
 mod release;
 mod simulate;
@@ -73,6 +74,7 @@ pub fn run() -> Next {
         Some(Command::Release(release)) => release::run(&workplace, &release),
         Some(Command::Export(export)) => export::run(&workplace, &export),
         Some(Command::Import(import)) => import::run(&workplace, &import),
+        Some(Command::Progress(progress)) => progress::run(&workplace, &progress),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
         Some(Command::Forget(forget)) => forget::run(&workplace, &forget),
         Some(Command::Analyze(analyze)) => analyze::run(&workplace, &analyze),

@@ -117,7 +117,7 @@ pub(super) fn run(workplace: &Workplace, args: &VerifyArgs) -> Result<ExitCode, 
 }
 
 /// What this copy of the app has at hand: the scenarios it finds, the built-in rubric and the one in use.
-fn known_texts(workplace: &Workplace, library: &Library) -> Vec<(TextHash, String)> {
+pub(super) fn known_texts(workplace: &Workplace, library: &Library) -> Vec<(TextHash, String)> {
     let entries = library.entries.iter();
     entries
         .map(|entry| (entry.hash.clone(), entry.source.text.clone()))

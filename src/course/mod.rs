@@ -1,9 +1,14 @@
-//! In what order the role-plays are learnt, and which one to play next.
+//! In what order the role-plays are learnt, which one to play next, and how somebody gets on.
 
 mod next;
+mod progress;
 mod shelves;
 
 pub use next::{Because, Next, next};
+pub use progress::{
+    Attempt, Attempts, Card, Day, Decided, Deck, Example, Finished, Habit, INTERVALS, Learnt, Missed, NotADay, Occasion, Practise,
+    Progress, RIGHT_FROM, Rhythm, Sign, Theme, occasions, progress,
+};
 pub use shelves::{Later, Shelf, shelves};
 
 use crate::rubric::Dimension;

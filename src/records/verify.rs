@@ -199,7 +199,7 @@ impl<'a> Verifier<'a> {
         judged.into_iter().for_each(each);
     }
 
-    fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {
+    pub(super) fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {
         let key = (scenario.clone(), rubric.clone());
         if let Some(game) = self.games.get(&key) {
             return game.clone();

@@ -5,7 +5,7 @@ mod load;
 pub use load::load;
 
 use indexmap::IndexMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The rubric that stands in the binary, as its text.
 pub const DEFAULT_TEXT: &str = include_str!("../../assets/rubric/default.ron");
@@ -17,7 +17,8 @@ pub fn default_rubric() -> Rubric {
 }
 
 /// What a scorecard measures. Honesty has no behaviours: its grades come from judging claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Dimension {
     /// Whether the customer is heard.
     Empathy,

@@ -28,6 +28,7 @@ mod loader;
 mod mood;
 mod mutations;
 mod plays;
+mod progress;
 mod properties;
 mod random;
 mod records;
