@@ -1,7 +1,9 @@
 //! Where everything lies for this run: the data folder, the scenario folders, the rubric.
 
+mod progress;
 mod shelf;
 
+pub use progress::Reckoned;
 pub use shelf::{OnShelf, Resumed};
 
 use crate::diagnostics::{Report, SourceFile, has_errors};

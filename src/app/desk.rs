@@ -3,7 +3,7 @@
 use super::FirstPlay;
 use super::screen::Screen;
 use super::talk::Talk;
-use crate::course::{self, Course, Lesson};
+use crate::course::{self, Course, Day, Lesson, Occasion, Practise};
 use crate::diagnostics::{Report, has_errors, render_text};
 use crate::portrait::Pose;
 use crate::records::{NewPlay, OpenPlay, Person, Recorder, ScenarioName, Store, StoreError};
@@ -14,6 +14,7 @@ use crate::ui::briefing::Briefing;
 use crate::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfItem, face};
 use crate::ui::people::{KnownPerson, People};
 use crate::ui::preferences::Preferences;
+use crate::ui::progress::Progressed;
 use crate::ui::replay::Replay;
 use crate::ui::scorecard::Debrief;
 use crate::ui::theme::Theme;
@@ -44,6 +45,9 @@ pub(super) struct Desk {
     person: Person,
     library: Library,
     course: Course,
+    /// Every decision there is to practise in.
+    occasions: Vec<Occasion>,
+    pub(super) progress: Progressed,
     pub(super) people: People,
     pub(super) shelf: Shelf,
     pub(super) briefing: Option<Briefing>,
@@ -79,6 +83,8 @@ impl Desk {
             person: Person::guest(),
             library: Library::default(),
             course: Course::shipped(),
+            occasions: Vec::new(),
+            progress: Progressed::default(),
             people: People::default(),
             shelf: Shelf::default(),
             briefing: None,
@@ -194,12 +200,14 @@ impl Desk {
     /// Looks for scenarios again.
     pub(super) fn reload(&mut self) {
         self.library = self.workplace.library();
+        self.occasions = self.workplace.occasions(&self.library);
         self.shelf.portraits.clear();
         self.fill_shelf();
     }
 
     /// Puts on the shelf what there is, with this person's results.
     pub(super) fn fill_shelf(&mut self) {
+        self.reckon();
         let results = self.store.summaries(&self.person).unwrap_or_default();
         self.open_plays = self.store.open_plays(&self.person).unwrap_or_default();
         self.shelf.person = self.person.name.clone();
@@ -238,6 +246,39 @@ impl Desk {
                 changed: self.on_shelf(&play.scenario) == OnShelf::Changed,
             })
             .collect();
+    }
+
+    /// Reckons how the person gets on. Where the store cannot be read, there is nothing to tell, and the warning says why.
+    fn reckon(&mut self) {
+        let today = Day::of(now());
+        let reckoned = self
+            .workplace
+            .progress(&self.store, &self.library, &self.occasions, &self.person, today);
+        match reckoned {
+            Ok(reckoned) => self.progress = Progressed::of(&self.person.name, reckoned),
+            Err(error) => self.trouble = Some(unsaved(&error)),
+        }
+        self.shelf.to_practise = self.progress.progress.deck.due.len();
+    }
+
+    /// Practises a decision that was missed.
+    pub(super) fn practise(&mut self, what: &Practise) -> Screen {
+        let (play, decision) = match what {
+            Practise::Elsewhere { scenario, .. } => return self.choose(scenario),
+            Practise::Back { play, decision } => (play, *decision),
+        };
+        match Recorder::try_again(&self.store, play, now()) {
+            Ok((recorder, session)) => {
+                self.chosen = self.library.find(recorder.scenario_id()).cloned();
+                self.talk = Some(Talk::new(session.before(decision), Some(recorder)));
+                self.attempt = Some(session);
+                Screen::Conversation
+            }
+            Err(error) => {
+                self.trouble = Some(format!("That decision cannot be gone back to: {error}."));
+                Screen::Library
+            }
+        }
     }
 
     fn on_shelf(&self, played: &ScenarioName) -> OnShelf {
@@ -325,7 +366,10 @@ impl Desk {
             Ok(Resumed { recorder, session, note }) => {
                 self.chosen = entry;
                 let over = session.ending().is_some();
-                self.attempt = recorder.branch_of().and_then(|first| self.store.replayed(first).ok());
+                self.attempt = recorder.branch_of().and_then(|first| {
+                    let (_, attempt) = Recorder::try_again(&self.store, first, now()).ok()?;
+                    Some(attempt)
+                });
                 let mut talk = Talk::new(session, Some(recorder)).with_note(note);
                 // No reply will follow that could bring it to disk.
                 if over {

@@ -23,6 +23,7 @@ fn screen(mut contexts: EguiContexts, mut desk: NonSendMut<Desk>, mut next: ResM
             desk.stand_up();
             next.set(Screen::People);
         }
+        Some(ShelfAction::Progress) => next.set(Screen::Progress),
         Some(ShelfAction::Settings) => {
             desk.behind_settings = Screen::Library;
             next.set(Screen::Settings);

@@ -7,6 +7,7 @@ mod display;
 mod library;
 mod motion;
 mod people;
+mod progress;
 mod reader;
 mod replay;
 mod scorecard;
@@ -75,6 +76,7 @@ fn app(desk: Desk, screen: Screen, opened: display::Opened) -> App {
             conversation::plugin,
             scorecard::plugin,
             replay::plugin,
+            progress::plugin,
             settings::plugin,
         ))
         .add_systems(Last, (display::note_first_frame, window::remember_size));

@@ -19,6 +19,8 @@ pub(super) enum Screen {
     Conversation,
     /// How it went.
     Scorecard,
+    /// How somebody gets on.
+    Progress,
     /// The talk again, as the customer saw it.
     Replay,
     /// The settings.

@@ -3,11 +3,10 @@
 use super::args::{Format, ProgressArgs};
 use super::output::{self, Failure, counted};
 use super::play::wrap;
-use super::verify::known_texts;
-use crate::course::{self, Attempt, Card, Day, Habit, Occasion, Practise, Progress};
+use crate::course::{Attempt, Card, Day, Habit, Practise, Progress};
 use crate::diagnostics::did_you_mean;
-use crate::records::{FinishedPlays, Person, Store, Verifier};
-use crate::workplace::Workplace;
+use crate::records::{Person, Store};
+use crate::workplace::{Reckoned, Workplace};
 use serde::Serialize;
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -45,15 +44,9 @@ pub(super) fn run(workplace: &Workplace, args: &ProgressArgs) -> Result<ExitCode
     };
     let person = who(&store.people().map_err(said)?, args)?;
     let library = workplace.library();
-    let mut verifier = Verifier::new(Some(&store), known_texts(workplace, &library));
-    let finished = store.finished(&person, &mut verifier).map_err(said)?;
-    let entries = library.entries.iter();
-    let occasions: Vec<Occasion> = entries
-        .filter_map(|entry| Some(course::occasions(&entry.id, &workplace.game(entry)?)))
-        .flatten()
-        .collect();
+    let occasions = workplace.occasions(&library);
     let today = args.on.unwrap_or_else(today);
-    let progress = course::progress(&finished.plays, &occasions, today);
+    let Reckoned { progress, left_out } = workplace.progress(&store, &library, &occasions, &person, today).map_err(said)?;
     match args.format {
         Format::Json => output::print_json(&Told {
             format: 1,
@@ -61,9 +54,9 @@ pub(super) fn run(workplace: &Workplace, args: &ProgressArgs) -> Result<ExitCode
             team: &person.team,
             on: today,
             progress: &progress,
-            left_out: finished.left_out.iter().map(|(play, why)| LeftOut { play, why }).collect(),
+            left_out: left_out.iter().map(|(play, why)| LeftOut { play, why }).collect(),
         })?,
-        Format::Text => output::print(&text(&person, &progress, &finished, today))?,
+        Format::Text => output::print(&text(&person, &progress, &left_out, today))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -114,7 +107,7 @@ fn full_name(person: &Person) -> String {
     }
 }
 
-fn text(person: &Person, progress: &Progress, finished: &FinishedPlays, today: Day) -> String {
+fn text(person: &Person, progress: &Progress, left_out: &[(String, String)], today: Day) -> String {
     let mut text = format!("{}, on {today}\n", full_name(person));
     if progress.scores.is_empty() && progress.deck.due.is_empty() {
         text.push_str("\nNo talk has come to an ending yet.\n");
@@ -128,7 +121,7 @@ fn text(person: &Person, progress: &Progress, finished: &FinishedPlays, today: D
     if days > 0 {
         let _ = writeln!(text, "\nYou practised on {} in the last four weeks.", counted(days, "day"));
     }
-    for (play, why) in &finished.left_out {
+    for (play, why) in left_out {
         let _ = writeln!(text, "\n{}", wrap(&format!("Left out: the play {play}, as {why}."), ""));
     }
     text

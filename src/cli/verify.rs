@@ -3,8 +3,6 @@
 use super::args::{Format, VerifyArgs};
 use super::output::{self, Failure, counted};
 use crate::records::{Checked, Outcome, Store, Verifier};
-use crate::ronfile::TextHash;
-use crate::rubric::DEFAULT_TEXT;
 use crate::scenario::Library;
 use crate::workplace::{OnShelf, Workplace};
 use serde::Serialize;
@@ -80,7 +78,7 @@ pub(super) fn run(workplace: &Workplace, args: &VerifyArgs) -> Result<ExitCode, 
         None
     });
     let library = workplace.library();
-    let mut verifier = Verifier::new(store.as_ref(), known_texts(workplace, &library));
+    let mut verifier = Verifier::new(store.as_ref(), workplace.known_texts(&library));
     let mut streams = Vec::new();
     for path in &args.files {
         let name = path.display().to_string();
@@ -114,18 +112,6 @@ pub(super) fn run(workplace: &Workplace, args: &VerifyArgs) -> Result<ExitCode, 
         Format::Text => output::print(&listing.text())?,
     }
     Ok(ExitCode::from(u8::from(listing.altered > 0)))
-}
-
-/// What this copy of the app has at hand: the scenarios it finds, the built-in rubric and the one in use.
-pub(super) fn known_texts(workplace: &Workplace, library: &Library) -> Vec<(TextHash, String)> {
-    let entries = library.entries.iter();
-    entries
-        .map(|entry| (entry.hash.clone(), entry.source.text.clone()))
-        .chain([
-            (TextHash::of(DEFAULT_TEXT), DEFAULT_TEXT.to_owned()),
-            (workplace.rubric_hash.clone(), workplace.rubric_text.to_string()),
-        ])
-        .collect()
 }
 
 impl Listing {

@@ -10,7 +10,7 @@ use super::store::Store;
 use super::texts::{self, Text, TextKind};
 use crate::ronfile::TextHash;
 use crate::scoring::outline_session;
-use crate::session::{CarriedOver, Game, Session};
+use crate::session::{CarriedOver, Game, Session, Transcript};
 use rusqlite::Connection;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -74,18 +74,7 @@ impl Recorder {
     /// # Errors
     /// Texts that are missing, or texts or choices that this version cannot play.
     pub fn resume(store: &Store, play: &OpenPlay) -> Result<(Self, Session), ResumeError> {
-        let text = |kind: TextKind, hash: &TextHash| {
-            store.text(hash)?.ok_or_else(|| ResumeError::TextMissing {
-                what: kind.name(),
-                hash: hash.clone(),
-            })
-        };
-        let texts = vec![
-            text(TextKind::Scenario, &play.scenario.hash)?,
-            text(TextKind::Rubric, &play.rubric)?,
-        ];
-        let game = replay::game(&texts[0].body, &texts[1].body).map_err(ResumeError::Unplayable)?;
-        let session = replay::replay(game, &play.transcript).map_err(ResumeError::Unplayable)?;
+        let (texts, session) = kept(store, &play.transcript)?;
         let recorder = Self {
             id: play.id.clone(),
             person: play.person.clone(),
@@ -116,6 +105,26 @@ impl Recorder {
         });
         recorder.replaces = Some(play.id.clone());
         (recorder, session, carried)
+    }
+
+    /// Goes back to a kept play for another try: the play as it was, and a record of its own that branches from it, to be begun at any decision.
+    ///
+    /// # Errors
+    /// A store that cannot be read, a play or a text that is not there, or one that this version cannot play.
+    pub fn try_again(store: &Store, play: &str, started_at: i64) -> Result<(Self, Session), ResumeError> {
+        let record = store.record(play)?;
+        let (texts, session) = kept(store, &record.inputs())?;
+        let recorder = Self {
+            id: Uuid::new_v4().to_string(),
+            person: record.player(),
+            scenario_id: record.scenario.id,
+            texts,
+            branch_of: Some(record.id),
+            started_at,
+            handed_in: false,
+            replaces: None,
+        };
+        Ok((recorder, session))
     }
 
     /// Keeps another try at the same play: a record of its own that branches from this one and counts for nobody else.
@@ -244,4 +253,21 @@ impl Recorder {
         plays::insert(conn, &ours)?;
         Ok(Some(ours.id))
     }
+}
+
+/// The texts that a play rests on, and the play by them.
+fn kept(store: &Store, transcript: &Transcript) -> Result<(Vec<Text>, Session), ResumeError> {
+    let text = |kind: TextKind, hash: &TextHash| {
+        store.text(hash)?.ok_or_else(|| ResumeError::TextMissing {
+            what: kind.name(),
+            hash: hash.clone(),
+        })
+    };
+    let texts = vec![
+        text(TextKind::Scenario, &transcript.scenario)?,
+        text(TextKind::Rubric, &transcript.rubric)?,
+    ];
+    let game = replay::game(&texts[0].body, &texts[1].body).map_err(ResumeError::Unplayable)?;
+    let session = replay::replay(game, transcript).map_err(ResumeError::Unplayable)?;
+    Ok((texts, session))
 }

@@ -1,8 +1,6 @@
 //! From kept texts back to a play: the ground under resuming and verifying.
 
 use super::error::StoreError;
-use super::plays;
-use super::store::Store;
 use crate::ronfile::TextHash;
 use crate::rubric;
 use crate::scenario;
@@ -26,24 +24,6 @@ pub enum ResumeError {
     /// Its texts or its replies are not what this version can play.
     #[error("{0}; begin anew")]
     Unplayable(String),
-}
-
-impl Store {
-    /// Plays a kept play again, by its own texts.
-    ///
-    /// # Errors
-    /// A store that cannot be read, a play or a text that is not there, or one that this version cannot play.
-    pub fn replayed(&self, play: &str) -> Result<Session, ResumeError> {
-        let found = self.read(|conn| plays::find(conn, play))?;
-        let (_, record) = found.ok_or_else(|| ResumeError::Unplayable("that play is not in the store".into()))?;
-        let text = |what, hash: &TextHash| {
-            self.text(hash)?
-                .map(|text| text.body)
-                .ok_or_else(|| ResumeError::TextMissing { what, hash: hash.clone() })
-        };
-        let game = game(&text("scenario", &record.scenario.hash)?, &text("rubric", &record.rubric)?).map_err(ResumeError::Unplayable)?;
-        replay(game, &record.inputs()).map_err(ResumeError::Unplayable)
-    }
 }
 
 /// Makes a game of two texts.

@@ -136,6 +136,8 @@ pub struct Shelf {
     pub broken: Vec<BrokenItem>,
     /// Talks left in the middle.
     pub open: Vec<OpenTalk>,
+    /// How many missed decisions are to be practised today.
+    pub to_practise: usize,
     /// The trainer's own folder.
     pub folder: String,
     /// Pictures drawn so far.
@@ -155,6 +157,8 @@ pub enum ShelfAction {
     Reload,
     /// Somebody else plays.
     SwitchPerson,
+    /// Sees how they get on.
+    Progress,
     /// Opens the settings.
     Settings,
 }
@@ -202,6 +206,13 @@ fn header(ui: &mut Ui, theme: &Theme, model: &Shelf, action: &mut Option<ShelfAc
         |ui| {
             if quiet_button(ui, theme, "Settings").clicked() {
                 *action = Some(ShelfAction::Settings);
+            }
+            let words = match model.to_practise {
+                0 => "Your progress".to_owned(),
+                due => format!("Your progress: {due} to practise"),
+            };
+            if quiet_button(ui, theme, &words).clicked() {
+                *action = Some(ShelfAction::Progress);
             }
             let person = quiet_button(ui, theme, &shortened(&model.person, 24));
             person.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &model.person));

@@ -7,6 +7,7 @@ pub mod measures;
 pub mod people;
 pub mod policy;
 pub mod preferences;
+pub mod progress;
 pub mod replay;
 pub mod scorecard;
 pub mod settings;

@@ -126,6 +126,7 @@ fn the_talk_is_walked() {
 fn the_scorecard_is_walked() {
     walks("good scorecard", || Debriefed::from(good_debrief()));
     walks("bad scorecard", || Debriefed::from(bad_debrief()));
+    walks("progress", crate::progress::progressed);
     walks("replay", || Replayed::from(crate::replay::replayed("late-refund")));
 }
 

@@ -427,6 +427,13 @@ fn the_scorecard_holds() {
 }
 
 #[test]
+fn progress_holds() {
+    let mut told = check("progress", crate::progress::progressed, &[]);
+    told.extend(check("no progress yet", goodword::ui::progress::Progressed::default, &[]));
+    hold(told);
+}
+
+#[test]
 fn the_replay_holds() {
     hold(check("a replay", || Replayed::from(crate::replay::replayed("late-refund")), &[]));
 }

@@ -7,6 +7,7 @@ mod layout;
 mod library;
 mod models;
 mod people;
+mod progress;
 mod reader;
 mod replay;
 mod scorecard;

@@ -12,6 +12,7 @@ use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, Stage, Ta
 use goodword::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
 use goodword::ui::people::{self, KnownPerson, People, PeopleAction};
 use goodword::ui::preferences::{Coaching, Preferences};
+use goodword::ui::progress::{self, ProgressAction, Progressed};
 use goodword::ui::replay::{self, Replay};
 use goodword::ui::scorecard::{self, Debrief, DebriefAction};
 use goodword::ui::settings::{self, SettingsAction};
@@ -470,6 +471,14 @@ impl Screen for Debriefed {
 
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<DebriefAction> {
         page(ctx, "scorecard", theme, |ui| scorecard::show(ui, theme, &self.0, &mut self.1))
+    }
+}
+
+impl Screen for Progressed {
+    type Action = ProgressAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<ProgressAction> {
+        page(ctx, "progress", theme, |ui| progress::show(ui, theme, self))
     }
 }
 

@@ -44,6 +44,7 @@ fn everything_has_a_name_of_its_own() {
     is_heard("scorecard", Debriefed::from(good_debrief()));
     is_heard("bad scorecard", Debriefed::from(bad_debrief()));
     is_heard("another try", Debriefed::from(crate::replay::beside()));
+    is_heard("progress", crate::progress::progressed());
     is_heard("replay", Replayed::from(crate::replay::replayed("late-refund")));
     is_heard("settings", Preferences::default());
 }

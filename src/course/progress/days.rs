@@ -75,7 +75,7 @@ pub struct NotADay;
 ///
 /// It says what was done and never what was not: there is no chain of days that could break, and a week without practice takes nothing away. Counts
 /// are shown, gaps are not told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Rhythm {
     /// The days on which a play was begun that came to an ending, the earliest first; the day it is asked for is the last that counts.
     pub days: Vec<Day>,

@@ -23,7 +23,7 @@ pub const INTERVALS: [i64; 4] = [1, 3, 7, 21];
 /// interval; before its day a right answer changes nothing, as what was right a minute ago proves little. A wrong answer puts it back to the first
 /// interval at any time. At first it is the same decision that is practised; from the second interval on it is one elsewhere, at which the same is at
 /// stake, and what is answered there counts from its day on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Deck {
     /// What is due, the longest first; of equals what was missed most often.
     pub due: Vec<Card>,

@@ -21,7 +21,7 @@ pub use signs::{Sign, Theme};
 use serde::Serialize;
 
 /// How somebody gets on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// The first-line plays with their scores, the oldest first. Going back to try another reply betters no result.
     pub scores: Vec<Attempt>,

@@ -2,12 +2,11 @@
 
 use super::decisions::short_name;
 use super::promises::became;
-use super::section;
 use crate::rubric::Dimension;
 use crate::scoring::{Comparison, LineOfPlay, PromiseResult};
 use crate::ui::measures::gaps;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{Sign, chip, heading, mood_curve, mood_legend, muted, paragraph};
+use crate::ui::widgets::{Sign, chip, heading, mood_curve, mood_legend, muted, paragraph, section};
 use egui::{Align, Layout, Ui, vec2};
 
 /// The least room, in points, in which two curves stand side by side.

@@ -10,8 +10,8 @@ use super::measures::{gaps, leading, sizes};
 use super::preferences::Coaching;
 use super::theme::Theme;
 use super::widgets::{
-    PortraitCache, Sign, chip, dial, heading, lead, mood_curve, mood_legend, muted, paragraph, portrait_image, primary_button,
-    quiet_button, sign, small, title,
+    PortraitCache, Sign, chip, dial, lead, mood_curve, mood_legend, muted, paragraph, portrait_image, primary_button, quiet_button,
+    section, sign, small, title,
 };
 use crate::portrait::{Appearance, Pose};
 use crate::rubric::Dimension;
@@ -225,15 +225,6 @@ fn actions(ui: &mut Ui, theme: &Theme, model: &Debrief, action: &mut Option<Debr
             *action = Some(DebriefAction::HandIn);
         }
     }
-}
-
-fn section(ui: &mut Ui, theme: &Theme, name: &str, inner: impl FnOnce(&mut Ui)) {
-    theme.card_frame().show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        heading(ui, name);
-        inner(ui);
-    });
-    ui.add_space(gaps().medium);
 }
 
 fn mood(ui: &mut Ui, theme: &Theme, model: &Debrief) {

@@ -1,11 +1,11 @@
 //! The ledger as a timeline: when each promise was said, when it was due, what became of it, and why.
 
-use super::{Debrief, section, verdict_chip};
+use super::{Debrief, verdict_chip};
 use crate::scoring::{PromiseStory, SettledBy};
 use crate::session::PromiseState;
 use crate::ui::measures::{gaps, sizes};
 use crate::ui::theme::{Theme, bold_font};
-use crate::ui::widgets::{Sign, chip, muted, paint_sign, paragraph, small};
+use crate::ui::widgets::{Sign, chip, muted, paint_sign, paragraph, section, small};
 use egui::{Color32, Rect, RichText, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 /// How high a promise's line is drawn, in points.

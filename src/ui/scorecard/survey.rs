@@ -1,9 +1,9 @@
 //! What the customer says afterwards, in their own words.
 
-use super::{Debrief, section};
+use super::Debrief;
 use crate::ui::measures::gaps;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{chip, paragraph, small};
+use crate::ui::widgets::{chip, paragraph, section, small};
 use egui::Ui;
 
 pub(super) fn show(ui: &mut Ui, theme: &Theme, model: &Debrief) {

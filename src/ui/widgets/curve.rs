@@ -1,8 +1,10 @@
-//! The customer's mood over a talk, as three lines that differ in colour, in dash and in mark.
+//! Numbers over time as lines, each with a colour, a dash and a mark of its own, so that none hangs on its colour alone.
 
 use super::chip::chip;
 use super::sign::Sign;
+use crate::rubric::Dimension;
 use crate::scenario::Mood;
+use crate::scoring::Scores;
 use crate::ui::measures::{gaps, sizes};
 use crate::ui::theme::Theme;
 use egui::{Color32, FontId, RichText, Sense, Ui, WidgetInfo, WidgetType};
@@ -15,65 +17,121 @@ const NUMBER: f32 = 26.0;
 /// The levels at which a line runs across.
 const LEVELS: [f64; 3] = [0.0, 50.0, 100.0];
 
-/// One of the three lines.
-struct Part {
+/// One of the lines: a value from 0 to 100 for each step, or none.
+struct Series {
     name: &'static str,
     sign: Sign,
     colour: Color32,
     style: LineStyle,
     mark: MarkerShape,
-    of: fn(&Mood) -> u8,
-}
-
-fn parts(theme: &Theme) -> [Part; 3] {
-    [
-        Part {
-            name: "Anger",
-            sign: Sign::Up,
-            colour: theme.warn,
-            style: LineStyle::Solid,
-            mark: MarkerShape::Up,
-            of: |mood| mood.anger,
-        },
-        Part {
-            name: "Confusion",
-            sign: Sign::Diamond,
-            colour: theme.amber,
-            style: LineStyle::Dotted { spacing: 6.0 },
-            mark: MarkerShape::Diamond,
-            of: |mood| mood.confusion,
-        },
-        Part {
-            name: "Trust",
-            sign: Sign::Square,
-            colour: theme.good,
-            style: LineStyle::Dashed { length: 9.0 },
-            mark: MarkerShape::Square,
-            of: |mood| mood.trust,
-        },
-    ]
-}
-
-/// What the lines mean, with the mark of each.
-pub fn mood_legend(ui: &mut Ui, theme: &Theme) {
-    ui.horizontal_wrapped(|ui| {
-        for part in parts(theme) {
-            chip(ui, theme, Some(part.sign), part.name, part.colour);
-        }
-    });
+    values: Vec<Option<u8>>,
 }
 
 /// Shows a mood as it was at the start and after each decision. A screen reader hears it in words.
 pub fn mood_curve(ui: &mut Ui, theme: &Theme, name: &str, mood: &[Mood]) {
-    let last = mood.len().saturating_sub(1);
+    let told = |at: usize| {
+        let when = match at {
+            0 => "At the start".to_owned(),
+            _ => format!("After decision {at}"),
+        };
+        let Mood { anger, confusion, trust } = mood[at];
+        format!("{when}: anger {anger}, confusion {confusion}, trust {trust}")
+    };
+    curve(ui, theme, name, mood.len(), 0, &moods(theme, mood), &told);
+}
+
+/// What the lines of a mood mean, with the mark of each.
+pub fn mood_legend(ui: &mut Ui, theme: &Theme) {
+    legend(ui, theme, &moods(theme, &[]));
+}
+
+/// Shows scores from play to play, with what the lines mean. A screen reader hears them in words.
+pub fn score_curve(ui: &mut Ui, theme: &Theme, name: &str, scores: &[Scores]) {
+    let told = |at: usize| {
+        let parts = Dimension::ALL.map(|dimension| match scores[at].get(dimension) {
+            Some(score) => format!("{} {score}", dimension.name()),
+            None => format!("{} not measured", dimension.name()),
+        });
+        format!("Play {}: {}", at + 1, parts.join(", "))
+    };
+    let series = dimensions(theme, scores);
+    legend(ui, theme, &series);
+    curve(ui, theme, name, scores.len(), 1, &series, &told);
+}
+
+fn moods(theme: &Theme, mood: &[Mood]) -> [Series; 3] {
+    let of = |part: fn(&Mood) -> u8| mood.iter().map(|mood| Some(part(mood))).collect();
+    [
+        first("Anger", theme.warn, of(|mood| mood.anger)),
+        second("Confusion", theme.amber, of(|mood| mood.confusion)),
+        third("Trust", theme.good, of(|mood| mood.trust)),
+    ]
+}
+
+fn dimensions(theme: &Theme, scores: &[Scores]) -> [Series; 3] {
+    let of = |dimension| scores.iter().map(|scores| scores.get(dimension)).collect();
+    let line = |make: fn(&'static str, Color32, Vec<Option<u8>>) -> Series, dimension: Dimension| {
+        make(dimension.name(), theme.dimension(dimension), of(dimension))
+    };
+    [
+        line(first, Dimension::Empathy),
+        line(second, Dimension::PositivePhrasing),
+        line(third, Dimension::Honesty),
+    ]
+}
+
+fn first(name: &'static str, colour: Color32, values: Vec<Option<u8>>) -> Series {
+    Series {
+        name,
+        sign: Sign::Up,
+        colour,
+        style: LineStyle::Solid,
+        mark: MarkerShape::Up,
+        values,
+    }
+}
+
+fn second(name: &'static str, colour: Color32, values: Vec<Option<u8>>) -> Series {
+    Series {
+        name,
+        sign: Sign::Diamond,
+        colour,
+        style: LineStyle::Dotted { spacing: 6.0 },
+        mark: MarkerShape::Diamond,
+        values,
+    }
+}
+
+fn third(name: &'static str, colour: Color32, values: Vec<Option<u8>>) -> Series {
+    Series {
+        name,
+        sign: Sign::Square,
+        colour,
+        style: LineStyle::Dashed { length: 9.0 },
+        mark: MarkerShape::Square,
+        values,
+    }
+}
+
+fn legend(ui: &mut Ui, theme: &Theme, series: &[Series]) {
+    ui.horizontal_wrapped(|ui| {
+        for line in series {
+            chip(ui, theme, Some(line.sign), line.name, line.colour);
+        }
+    });
+}
+
+/// Draws the lines over `count` steps, of which the first is called `from`; what a step shows in words is `told`.
+fn curve(ui: &mut Ui, theme: &Theme, name: &str, count: usize, from: usize, series: &[Series], told: &dyn Fn(usize) -> String) {
+    let last = count.saturating_sub(1);
     let room = (ui.available_width() - 2.0 * NUMBER).max(NUMBER);
     let every = (last as f32 * NUMBER / room).ceil().max(1.0) as usize;
-    // What the numbers beside the lines need, in decisions.
+    // What the numbers beside the lines need, in steps.
     let margin = f64::from(NUMBER / room) * last.max(1) as f64;
     let across = |_: GridInput| LEVELS.map(|value| GridMark { value, step_size: 50.0 }).to_vec();
     let plot = Plot::new(name)
         .height(HEIGHT)
-        .default_x_bounds(-1.6 * margin, last as f64 + 0.4 * margin)
+        .default_x_bounds(-1.6 * margin, last as f64 + 0.6 * margin)
         .default_y_bounds(-24.0, 110.0)
         .sense(Sense::hover())
         .allow_zoom(false)
@@ -97,37 +155,24 @@ pub fn mood_curve(ui: &mut Ui, theme: &Theme, name: &str, mood: &[Mood]) {
         for level in LEVELS {
             number([-1.1 * margin, level], level);
         }
-        for decision in (every..=last).step_by(every) {
-            number([decision as f64, -14.0], decision as f64);
+        let numbered = (0..count).filter(|at| at + from > 0 && (at + from).is_multiple_of(every));
+        for at in numbered {
+            number([at as f64, -14.0], (at + from) as f64);
         }
-        for part in parts(theme) {
-            let points = mood.iter().enumerate().map(|(at, mood)| [at as f64, f64::from((part.of)(mood))]);
-            let points: Vec<[f64; 2]> = points.collect();
-            plot.line(Line::new(part.name, points.clone()).color(part.colour).width(2.0).style(part.style));
-            let marks = Points::new(part.name, points).color(part.colour).shape(part.mark);
+        for line in series {
+            let points = line.values.iter().enumerate();
+            let points: Vec<[f64; 2]> = points.filter_map(|(at, value)| Some([at as f64, f64::from((*value)?)])).collect();
+            plot.line(Line::new(line.name, points.clone()).color(line.colour).width(2.0).style(line.style));
+            let marks = Points::new(line.name, points).color(line.colour).shape(line.mark);
             plot.points(marks.radius(4.5).filled(true));
         }
     });
-    let words = told(mood);
+    let words: Vec<String> = (0..count).map(told).collect();
+    let words = format!("Each of 100. {}.", words.join(". "));
     shown.response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &words));
-    if let Some(pointer) = shown.response.hover_pos() {
+    if let Some(pointer) = shown.response.hover_pos().filter(|_| count > 0) {
         let at = shown.transform.value_from_position(pointer).x.round().clamp(0.0, last as f64) as usize;
-        shown.response.on_hover_text_at_pointer(told_at(mood, at));
+        shown.response.on_hover_text_at_pointer(told(at));
     }
     ui.add_space(gaps().hair);
-}
-
-fn told_at(mood: &[Mood], at: usize) -> String {
-    let when = match at {
-        0 => "At the start".to_owned(),
-        _ => format!("After decision {at}"),
-    };
-    mood.get(at).map_or(String::new(), |mood| {
-        format!("{when}: anger {}, confusion {}, trust {}", mood.anger, mood.confusion, mood.trust)
-    })
-}
-
-fn told(mood: &[Mood]) -> String {
-    let lines: Vec<String> = (0..mood.len()).map(|at| told_at(mood, at)).collect();
-    format!("The mood, each of 100. {}.", lines.join(". "))
 }
