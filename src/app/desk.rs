@@ -14,7 +14,7 @@ use crate::ui::briefing::Briefing;
 use crate::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfItem, face};
 use crate::ui::people::{KnownPerson, People};
 use crate::ui::preferences::Preferences;
-use crate::ui::progress::Progressed;
+use crate::ui::progress::{AT_ONCE, Progressed};
 use crate::ui::replay::Replay;
 use crate::ui::scorecard::Debrief;
 use crate::ui::theme::Theme;
@@ -258,7 +258,7 @@ impl Desk {
             Ok(reckoned) => self.progress = Progressed::of(&self.person.name, reckoned),
             Err(error) => self.trouble = Some(unsaved(&error)),
         }
-        self.shelf.to_practise = self.progress.progress.deck.due.len();
+        self.shelf.to_practise = self.progress.progress.deck.due.len().min(AT_ONCE);
     }
 
     /// Practises a decision that was missed.

@@ -136,7 +136,7 @@ pub struct Shelf {
     pub broken: Vec<BrokenItem>,
     /// Talks left in the middle.
     pub open: Vec<OpenTalk>,
-    /// How many missed decisions are to be practised today.
+    /// How many missed decisions are to be practised in one sitting today.
     pub to_practise: usize,
     /// The trainer's own folder.
     pub folder: String,

@@ -43,7 +43,7 @@ pub enum ProgressAction {
 }
 
 /// How many decisions to practise are shown at a time: enough for one sitting.
-const AT_ONCE: usize = 5;
+pub const AT_ONCE: usize = 5;
 
 /// Shows the screen.
 pub fn show(ui: &mut Ui, theme: &Theme, model: &Progressed) -> Option<ProgressAction> {
