@@ -11,6 +11,9 @@ use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, BufRead, Write};
 
+/// How many rounds of lines are imported in one transaction. Pages that many records share are then written less often.
+const ROUNDS: usize = 8;
+
 /// How much was exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
@@ -143,7 +146,7 @@ pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
 /// What is there already is passed over, so an import may be repeated; one that was killed is finished by being run again. A record that is further
 /// on than the store's (more choices, its ending, handed in) replaces it; one that differs otherwise is told as a conflict, and the store's stays.
 /// Importing stops at the first line that cannot be used: what stood before it stays, and once the line is mended the rest follows.
-/// A round of lines is in memory at a time, and kept in one transaction.
+/// A round of lines is in memory at a time; what was read is on disk after every few rounds.
 ///
 /// # Errors
 /// A line that cannot be used, a stream that cannot be read, a store that cannot be written.
@@ -151,39 +154,55 @@ pub fn import(store: &mut Store, reader: impl BufRead, name: &str) -> Result<Imp
     let mut lines = Lines::new(reader);
     let mut imported = Imported::default();
     loop {
-        let (round, mut fault) = match lines.round() {
-            Ok(round) => (round, None),
-            Err(why) => {
-                let name = name.to_owned();
-                (Vec::new(), Some(ImportFault::Read { name, why }))
-            }
-        };
-        let ended = round.is_empty();
-        let mut batch = Vec::with_capacity(round.len());
-        for (number, line) in round {
-            match line.and_then(sound) {
-                Ok(line) => batch.push((number, line)),
-                Err(why) => {
-                    let name = name.to_owned();
-                    fault = Some(ImportFault::Line { name, line: number, why });
+        let mut after = imported.clone();
+        let mut end = None;
+        let written = store.write(|tx| {
+            for _ in 0..ROUNDS {
+                end = round(tx, &mut lines, name, &mut after)?;
+                if end.is_some() {
                     break;
                 }
             }
-        }
-        let mut after = imported.clone();
-        if let Err(error) = store.write(|tx| batch.iter().try_for_each(|(number, line)| keep(tx, *number, line, &mut after))) {
+            Ok(())
+        });
+        if let Err(error) = written {
             return Err(ImportError {
                 fault: error.into(),
                 before: imported,
             });
         }
         imported = after;
-        match fault {
-            Some(fault) => return Err(ImportError { fault, before: imported }),
-            None if ended => return Ok(imported),
+        match end {
+            Some(End::Fault(fault)) => return Err(ImportError { fault, before: imported }),
+            Some(End::Reached) => return Ok(imported),
             None => {}
         }
     }
+}
+
+/// How the reading of a stream ends.
+enum End {
+    Reached,
+    Fault(ImportFault),
+}
+
+/// Keeps a round of lines; the end of the stream, if it has come.
+fn round<R: BufRead>(conn: &Connection, lines: &mut Lines<R>, name: &str, imported: &mut Imported) -> rusqlite::Result<Option<End>> {
+    let name = || name.to_owned();
+    let round = match lines.round() {
+        Ok(round) => round,
+        Err(why) => return Ok(Some(End::Fault(ImportFault::Read { name: name(), why }))),
+    };
+    if round.is_empty() {
+        return Ok(Some(End::Reached));
+    }
+    for (line, content) in round {
+        match content.and_then(sound) {
+            Ok(content) => keep(conn, line, &content, imported)?,
+            Err(why) => return Ok(Some(End::Fault(ImportFault::Line { name: name(), line, why }))),
+        }
+    }
+    Ok(None)
 }
 
 fn sound(line: Line) -> Result<Line, LineError> {

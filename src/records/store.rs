@@ -77,8 +77,8 @@ impl Store {
         }
         // Where a folder cannot carry a write-ahead log, SQLite stays with its rollback journal, which is as safe.
         patiently(|| conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))).map_err(tell)?;
-        // What is deleted is written over.
-        conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON")
+        // What is deleted is written over. At most 32 MB of pages are held, so that an import of many thousand records writes each page but once.
+        conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768")
             .map_err(tell)?;
         patiently(|| schema::migrate(&mut conn)).map_err(tell)?;
         let traces = patiently(|| forget::has_traces(&conn)).map_err(tell)?;
