@@ -9,7 +9,8 @@
 //! - `portrait`: how the customer and the place around them look, as shapes (feature `ui`)
 //! - [`session`]: what happens in one play
 //! - [`scoring`]: how well it went
-//! - [`course`]: in what order the role-plays are learnt
+//! - [`course`]: in what order the role-plays are learnt, and how somebody gets on
+//! - [`calibration`]: whether reviewers see the same in a talk
 //! - [`simulate`]: many plays, and all of them
 //! - [`lint`]: what is wrong with a scenario that loads
 //! - [`golden`]: plays that stand beside a scenario, with what must come of them
@@ -24,6 +25,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod calibration;
 pub mod cli;
 pub mod course;
 pub mod diagnostics;

@@ -22,6 +22,7 @@ struct Item {
     new: usize,
     grown: usize,
     known: usize,
+    ratings: usize,
     conflicts: Vec<Conflict>,
 }
 
@@ -84,6 +85,7 @@ fn item(file: String, imported: Imported) -> Item {
         new: imported.new,
         grown: imported.grown,
         known: imported.known,
+        ratings: imported.ratings,
         conflicts: conflicts.map(|(line, id)| Conflict { line, id }).collect(),
     }
 }
@@ -92,6 +94,9 @@ fn line(item: &Item) -> String {
     let mut text = format!("{}: {}, {} known already", item.file, counted(item.new, "new record"), item.known);
     if item.grown > 0 {
         text.push_str(&format!(", {} further on than before", item.grown));
+    }
+    if item.ratings > 0 {
+        text.push_str(&format!(", {}", counted(item.ratings, "new rating")));
     }
     if !item.conflicts.is_empty() {
         text.push_str(&format!(", {}", counted(item.conflicts.len(), "conflict")));

@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::lines::{Line, LineError, Lines};
 use super::plays;
+use super::ratings;
 use super::record::{RECORD_FORMAT, Record, TextLine};
 use super::store::Store;
 use super::texts;
@@ -21,6 +22,8 @@ pub struct Exported {
     pub records: usize,
     /// Texts they need.
     pub texts: usize,
+    /// What reviewers gave to them.
+    pub ratings: usize,
 }
 
 /// What an import brought.
@@ -32,6 +35,8 @@ pub struct Imported {
     pub grown: usize,
     /// Records that were in the store already.
     pub known: usize,
+    /// Ratings by reviewers that were not in the store.
+    pub ratings: usize,
     /// Records whose id is in the store with other content, as line and id. The store keeps its own.
     pub conflicts: Vec<(usize, String)>,
 }
@@ -83,7 +88,8 @@ pub enum ImportFault {
     Store(#[from] StoreError),
 }
 
-/// Writes the records that have ended and were handed in, or all there are, each text once and before the first record that needs it.
+/// Writes the records that have ended and were handed in, or all there are, each text once and before the first record that needs it, and after them
+/// what reviewers gave to them.
 /// A text that the store lacks is left out. Only one record is in memory at a time.
 ///
 /// # Errors
@@ -119,6 +125,13 @@ where
             line(out, &record).map_err(Fault::Write)?;
             count.records += 1;
             Ok(())
+        })
+        .and_then(|()| {
+            ratings::each(conn, all, |rating| {
+                ratings::write(rating, out).map_err(Fault::Write)?;
+                count.ratings += 1;
+                Ok(())
+            })
         });
         match done {
             Ok(()) => Ok(()),
@@ -141,7 +154,7 @@ pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
     out.write_all(&bytes)
 }
 
-/// Reads records and texts, in any order, into the store.
+/// Reads records, texts and ratings, in any order, into the store.
 ///
 /// What is there already is passed over, so an import may be repeated; one that was killed is finished by being run again. A record that is further
 /// on than the store's (more choices, its ending, handed in) replaces it; one that differs otherwise is told as a conflict, and the store's stays.
@@ -222,6 +235,10 @@ fn keep(conn: &Connection, number: usize, line: &Line, imported: &mut Imported) 
         Line::Text(text) => {
             let text = texts::Text::new(text.kind, &text.id, &text.body);
             return texts::keep(conn, &text).map(|_| ());
+        }
+        Line::Rating(rating) => {
+            imported.ratings += usize::from(ratings::keep(conn, rating)?);
+            return Ok(());
         }
         Line::Record(record) => record,
     };

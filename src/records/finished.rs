@@ -3,9 +3,8 @@
 use super::error::StoreError;
 use super::people::Person;
 use super::plays::PlayState;
-use super::replay;
 use super::store::Store;
-use super::verify::{Outcome, Verifier};
+use super::verify::Verifier;
 use crate::course::Finished;
 use rusqlite::params;
 
@@ -27,15 +26,13 @@ impl Store {
         let mut finished = FinishedPlays::default();
         for id in self.finished_ids(person)? {
             let record = self.record(&id)?;
-            match verifier.judge(&record) {
-                Outcome::Verified => {
-                    let game = verifier.game(&record.scenario.hash, &record.rubric);
-                    let session = game.ok().and_then(|game| replay::replay(game, &record.inputs()).ok());
+            match verifier.session(&record) {
+                Ok(session) => {
                     let branch_of = record.branch_of.as_deref();
-                    let of = |session| Finished::of(&record.id, &record.scenario.id, record.started_at, branch_of, &session);
-                    finished.plays.extend(session.and_then(of));
+                    let play = Finished::of(&record.id, &record.scenario.id, record.started_at, branch_of, &session);
+                    finished.plays.extend(play);
                 }
-                Outcome::Altered(why) | Outcome::CannotTell(why) => finished.left_out.push((id, why)),
+                Err(why) => finished.left_out.push((id, why)),
             }
         }
         Ok(finished)

@@ -1,7 +1,9 @@
-//! From a stream of JSON Lines to records and texts, a round of lines in memory at a time.
+//! From a stream of JSON Lines to records, texts and ratings, a round of lines in memory at a time.
 
+use super::ratings;
 use super::record::{RECORD_FORMAT, Record, TextLine};
 use super::texts::Text;
+use crate::calibration::Rating;
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -35,12 +37,14 @@ pub enum LineError {
 pub(super) enum Line {
     Record(Box<Record>),
     Text(Text),
+    Rating(Box<Rating>),
 }
 
 /// What a line holds, at a glance.
 pub(super) enum Glance {
     Record,
     Text(Text),
+    Rating,
 }
 
 /// By what a record is known at a glance.
@@ -95,6 +99,7 @@ impl<R: BufRead> Lines<R> {
             _ => parse(line).map(|line| match line {
                 Line::Record(_) => Glance::Record,
                 Line::Text(text) => Glance::Text(text),
+                Line::Rating(_) => Glance::Rating,
             }),
         })
     }
@@ -191,6 +196,9 @@ fn parse(line: &[u8]) -> Result<Line, LineError> {
     if value.get("text").is_some() {
         let text = TextLine::deserialize(value).map_err(|error| broken(format!("its text cannot be read ({error})")))?;
         return Ok(Line::Text(text.text));
+    }
+    if value.get("rating").is_some() {
+        return ratings::parse(value).map(|rating| Line::Rating(Box::new(rating))).map_err(broken);
     }
     if value.get("scorecard").is_some_and(|card| !card.is_object() && !card.is_null()) {
         return Err(broken("its scorecard is none".into()));

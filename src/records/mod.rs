@@ -10,6 +10,7 @@ mod forget;
 mod lines;
 mod people;
 mod plays;
+mod ratings;
 mod record;
 mod recorder;
 mod replay;

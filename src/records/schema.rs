@@ -1,5 +1,6 @@
 //! How the store's tables came to look as they do: one step a version, counted by `PRAGMA user_version`.
 
+use super::ratings;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps, oldest first. A step that was released is never changed; a new one is added below it.
@@ -52,6 +53,8 @@ const STEPS: &[&str] = &[
         key   TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) STRICT;",
+    // 2: what reviewers gave to talks.
+    ratings::TABLE,
 ];
 
 /// The schema that this version writes.

@@ -60,7 +60,9 @@ pub struct Seen {
     pub records: usize,
     /// Texts.
     pub texts: usize,
-    /// Lines that are neither, or of a later format.
+    /// What reviewers gave to talks.
+    pub ratings: usize,
+    /// Lines that are none of these, or of a later format.
     pub others: usize,
 }
 
@@ -107,6 +109,7 @@ impl<'a> Verifier<'a> {
                         seen.texts += 1;
                         self.learn(text);
                     }
+                    Ok(Glance::Rating) => seen.ratings += 1,
                     Err(_) => seen.others += 1,
                 }
             }
@@ -174,7 +177,22 @@ impl<'a> Verifier<'a> {
         }
     }
 
-    /// A line with all that is needed to judge it; none for a text that is sound.
+    /// The play of a record that is verified.
+    ///
+    /// # Errors
+    /// Why it is not verified, in half a sentence.
+    pub(super) fn session(&mut self, record: &Record) -> Result<Session, String> {
+        match self.judge(record) {
+            Outcome::Altered(why) | Outcome::CannotTell(why) => Err(why),
+            Outcome::Verified => {
+                let game = self.game(&record.scenario.hash, &record.rubric);
+                let game = game.expect("the record was verified by it just now");
+                replay::replay(game, &record.inputs())
+            }
+        }
+    }
+
+    /// A line with all that is needed to judge it; none for a text or a rating that is sound.
     fn ready(&mut self, line: usize, content: Result<Line, LineError>) -> Option<Ready> {
         let told = |outcome| Ready::Told(line, None, outcome);
         Some(match content {
@@ -183,6 +201,7 @@ impl<'a> Verifier<'a> {
                 Err(outcome) => Ready::Told(line, Some(record), outcome),
             },
             Ok(Line::Text(text)) if text.is_true() => return None,
+            Ok(Line::Rating(_)) => return None,
             Ok(Line::Text(text)) => told(Outcome::Altered(format!(
                 "the {} `{}` was changed: its text no longer has its hash",
                 text.kind.name(),
@@ -199,7 +218,7 @@ impl<'a> Verifier<'a> {
         judged.into_iter().for_each(each);
     }
 
-    pub(super) fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {
+    fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {
         let key = (scenario.clone(), rubric.clone());
         if let Some(game) = self.games.get(&key) {
             return game.clone();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms; each may use those before it. `cli` and the two rooms of the window stand side by side.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "diagnostics",
     "ronfile",
     "rubric",
@@ -13,6 +13,7 @@ const ROOMS: [&str; 17] = [
     "session",
     "scoring",
     "course",
+    "calibration",
     "simulate",
     "lint",
     "golden",
@@ -266,6 +267,13 @@ fn dice_are_rolled_in_one_place() {
     let knows = |file: &File| ["rand", "fastrand", "getrandom", "uuid"].iter().any(|name| file.knows_crate(name));
     // Records draw their ids, and the window draws the seed of a new play; all luck within a play comes from the dice.
     assert_eq!(outside(&["session/dice.rs", "records", "app"], knows), Vec::<String>::new());
+}
+
+/// A debrief plays every reply that was not taken: far too much for each of a hundred thousand records.
+#[test]
+fn no_record_is_verified_by_a_debrief() {
+    let allowed = ["scoring", "cli", "ui", "app"];
+    assert_eq!(outside(&allowed, |file| file.has("debrief") || file.has("Debrief")), Vec::<String>::new());
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod analyze;
 mod architecture;
 mod authoring;
 mod build;
+mod calibration;
 mod cards;
 mod catalogue;
 mod checking;
