@@ -273,7 +273,10 @@ fn dice_are_rolled_in_one_place() {
 #[test]
 fn no_record_is_verified_by_a_debrief() {
     let allowed = ["scoring", "cli", "ui", "app"];
-    assert_eq!(outside(&allowed, |file| file.has("debrief") || file.has("Debrief")), Vec::<String>::new());
+    assert_eq!(
+        outside(&allowed, |file| file.has("debrief") || file.has("Debrief")),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
