@@ -171,9 +171,12 @@ fn main() {
     });
     let (replies, from_store) = timed(|| {
         let mut replies = 0;
-        let told = |checked: goodword::records::Checked| replies += checked.facts.map_or(0, |facts| facts.outline.decisions.len());
         Verifier::new(Some(&store), [])
-            .check_store(true, told)
+            .reckon_store(
+                true,
+                |_, outline| outline.decisions.len(),
+                |checked| replies += checked.reckoned.unwrap_or(0),
+            )
             .expect("the store can be read");
         replies
     });

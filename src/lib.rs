@@ -2,6 +2,7 @@
 //!
 //! The rooms, in the order in which they may import one another (downwards only):
 //!
+//! - [`calendar`]: days and months
 //! - [`diagnostics`]: how a problem is told
 //! - [`ronfile`]: from RON text to a typed value, with every fault at its line
 //! - [`rubric`]: what good service is
@@ -15,6 +16,7 @@
 //! - [`lint`]: what is wrong with a scenario that loads
 //! - [`golden`]: plays that stand beside a scenario, with what must come of them
 //! - [`graph`]: how a scenario branches, drawn
+//! - [`review`]: how a team fares
 //! - [`records`]: what is kept
 //! - [`workplace`]: where everything lies for one run
 //! - [`cli`]: the commands
@@ -25,6 +27,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod calendar;
 pub mod calibration;
 pub mod cli;
 pub mod course;
@@ -35,6 +38,7 @@ pub mod lint;
 #[cfg(feature = "ui")]
 pub mod portrait;
 pub mod records;
+pub mod review;
 pub mod ronfile;
 pub mod rubric;
 pub mod scenario;

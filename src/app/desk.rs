@@ -3,7 +3,8 @@
 use super::FirstPlay;
 use super::screen::Screen;
 use super::talk::Talk;
-use crate::course::{self, Course, Day, Lesson, Occasion, Practise};
+use crate::calendar::Day;
+use crate::course::{self, Course, Lesson, Occasion, Practise};
 use crate::diagnostics::{Report, has_errors, render_text};
 use crate::portrait::Pose;
 use crate::records::{NewPlay, OpenPlay, Person, Recorder, ScenarioName, Store, StoreError};

@@ -1,6 +1,6 @@
 //! What the command line can say.
 
-use crate::course::Day;
+use crate::calendar::Day;
 use crate::simulate::{Bounds, Kind};
 use crate::workplace::{Places, Workplace};
 use clap::builder::PossibleValue;
@@ -70,6 +70,7 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     Forget(ForgetArgs),
     Progress(ProgressArgs),
+    Report(ReportArgs),
     Analyze(AnalyzeArgs),
     Simulate(SimulateArgs),
 }
@@ -290,6 +291,43 @@ pub(super) struct ProgressArgs {
     pub format: Format,
 }
 
+/// Tell how a team fares: what most people get wrong and why, people and scenarios, every decision, the agent of the month.
+///
+/// Only handed-in plays count, each once, and only those that replaying them verifies. Without a file it reports what is in the own store.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  goodword report\n  goodword report shared-folder --format html --out september.html --from 2026-09-01 --to 2026-09-30\n  goodword report ada.jsonl ben.jsonl --format csv --hide-names"
+)]
+pub(super) struct ReportArgs {
+    /// Files that `goodword export` wrote, and folders of them, of which every .jsonl is read; - is the standard input.
+    #[arg(value_name = "FILE or FOLDER")]
+    pub files: Vec<PathBuf>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    /// Write it into this file; it is written whole or not at all.
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// Only people of this team.
+    #[arg(long, value_name = "TEAM")]
+    pub team: Option<String>,
+    /// Only plays from this day on, as 2026-08-31. Days are counted in UTC.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Day>,
+    /// Only plays until this day, itself included.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Day>,
+    /// Only this scenario, by its id.
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// Only the scenarios of this module.
+    #[arg(long, value_name = "MODULE")]
+    pub module: Option<String>,
+    /// Call people by numbers.
+    #[arg(long)]
+    pub hide_names: bool,
+}
+
 /// Walk every play of a scenario, and tell what follows: what can be reached, what cannot be left, how good and how bad a play can be.
 ///
 /// Plays that differ in nothing still to come are walked together, so that all of them can be walked. Where a scenario is too large for
@@ -401,6 +439,20 @@ pub(super) enum CheckFormat {
     Json,
     /// For editors and code hosts: SARIF 2.1.0.
     Sarif,
+}
+
+/// What `report` writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people, in the terminal.
+    #[default]
+    Text,
+    /// For people: one page that needs no other file, to look at, hand on and print.
+    Html,
+    /// For spreadsheets: a row for each play.
+    Csv,
+    /// For programs.
+    Json,
 }
 
 /// What `graph` writes.

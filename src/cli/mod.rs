@@ -17,6 +17,11 @@ mod play;
 mod progress;
 mod record;
 mod release;
+mod report;
+mod report_csv;
+mod report_html;
+mod report_text;
+mod report_words;
 mod simulate;
 mod simulate_team;
 mod simulate_text;
@@ -77,6 +82,7 @@ pub fn run() -> Next {
         Some(Command::Progress(progress)) => progress::run(&workplace, &progress),
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
         Some(Command::Forget(forget)) => forget::run(&workplace, &forget),
+        Some(Command::Report(report)) => report::run(&workplace, &report),
         Some(Command::Analyze(analyze)) => analyze::run(&workplace, &analyze),
         Some(Command::Simulate(simulate)) => simulate::run(&workplace, &simulate),
     };

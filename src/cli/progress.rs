@@ -3,7 +3,8 @@
 use super::args::{Format, ProgressArgs};
 use super::output::{self, Failure, counted};
 use super::play::wrap;
-use crate::course::{Attempt, Card, Day, Habit, Practise, Progress};
+use crate::calendar::Day;
+use crate::course::{Attempt, Card, Habit, Practise, Progress};
 use crate::diagnostics::did_you_mean;
 use crate::records::{Person, Store};
 use crate::workplace::{Reckoned, Workplace};

@@ -39,14 +39,14 @@ struct Item {
 const MOST_KEPT: u64 = 512 * 1024 * 1024;
 
 /// A file that can be read twice.
-enum Twice<'a> {
+pub(super) enum Twice<'a> {
     File(&'a Path),
     /// A pipe gives its bytes only once.
     Bytes(Vec<u8>),
 }
 
 impl Twice<'_> {
-    fn open(path: &Path) -> io::Result<Twice<'_>> {
+    pub(super) fn open(path: &Path) -> io::Result<Twice<'_>> {
         if path.as_os_str() != "-" && path.metadata()?.is_file() {
             return Ok(Twice::File(path));
         }
@@ -63,7 +63,7 @@ impl Twice<'_> {
         Ok(Twice::Bytes(bytes))
     }
 
-    fn reader(&self) -> io::Result<Box<dyn BufRead + '_>> {
+    pub(super) fn reader(&self) -> io::Result<Box<dyn BufRead + '_>> {
         Ok(match self {
             Twice::File(path) => Box::new(BufReader::new(File::open(path)?)),
             Twice::Bytes(bytes) => Box::new(Cursor::new(bytes)),

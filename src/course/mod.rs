@@ -6,8 +6,8 @@ mod shelves;
 
 pub use next::{Because, Next, next};
 pub use progress::{
-    Attempt, Attempts, Card, Day, Decided, Deck, Example, Finished, Habit, INTERVALS, Learnt, Missed, NotADay, Occasion, Practise,
-    Progress, RIGHT_FROM, Rhythm, Sign, Theme, occasions, progress,
+    Attempt, Attempts, Card, Decided, Deck, Example, Finished, Habit, INTERVALS, Learnt, Missed, Occasion, Practise, Progress, RIGHT_FROM,
+    Rhythm, Sign, Theme, occasions, progress,
 };
 pub use shelves::{Later, Shelf, shelves};
 

@@ -19,6 +19,7 @@ mod schema;
 mod settings;
 mod simulated;
 mod store;
+mod team;
 mod texts;
 mod verify;
 
@@ -38,5 +39,6 @@ pub use results::Summary;
 pub use schema::SCHEMA;
 pub use simulated::{SIMULATED_TEAM, simulated, simulated_sitting, write_record, write_texts};
 pub use store::{STORE_FILE, Store};
+pub use team::{Known, TeamReader};
 pub use texts::{Text, TextKind};
-pub use verify::{Checked, Facts, Outcome, Seen, Verifier};
+pub use verify::{Checked, Outcome, Seen, Verifier};

@@ -33,24 +33,16 @@ pub enum Outcome {
 
 /// A line, or a record of the store, that was verified.
 #[derive(Clone, Debug)]
-pub struct Checked {
+pub struct Checked<T = ()> {
     /// The line, or the record's place in the store's order; from 1.
     pub line: usize,
     /// The record. None for a line that cannot be read, and for a text that was changed.
     pub record: Option<Box<Record>>,
     /// What became of it.
     pub outcome: Outcome,
-    /// What it comes to. None where it cannot be replayed, or has not come to an ending.
-    pub facts: Option<Facts>,
-}
-
-/// What a play comes to, reckoned anew from its texts, seed and replies, whatever its record says. Team reviews rest on this.
-#[derive(Clone, Debug)]
-pub struct Facts {
-    /// What was played.
-    pub game: Arc<Game>,
-    /// How it went.
-    pub outline: Outline,
+    /// What was asked for, reckoned anew from texts, seed and replies, whatever the record says. None where it cannot be replayed, or has not come
+    /// to an ending.
+    pub reckoned: Option<T>,
 }
 
 /// What a stream holds.
@@ -117,7 +109,7 @@ impl<'a> Verifier<'a> {
         Ok(seen)
     }
 
-    fn learn(&mut self, text: Text) {
+    pub(super) fn learn(&mut self, text: Text) {
         if self.texts.contains_key(&text.hash) {
             return;
         }
@@ -132,7 +124,20 @@ impl<'a> Verifier<'a> {
     ///
     /// # Errors
     /// A stream that cannot be read.
-    pub fn check(&mut self, reader: impl BufRead, mut each: impl FnMut(Checked)) -> io::Result<()> {
+    pub fn check(&mut self, reader: impl BufRead, each: impl FnMut(Checked)) -> io::Result<()> {
+        self.reckon(reader, |_, _| (), each)
+    }
+
+    /// The same, and from every record that can be replayed to an ending `of` reckons something, on all threads.
+    ///
+    /// # Errors
+    /// A stream that cannot be read.
+    pub fn reckon<T: Send>(
+        &mut self,
+        reader: impl BufRead,
+        of: impl Fn(&Session, &Outline) -> T + Sync,
+        mut each: impl FnMut(Checked<T>),
+    ) -> io::Result<()> {
         let mut lines = Lines::new(reader);
         loop {
             let round = lines.round()?;
@@ -140,15 +145,21 @@ impl<'a> Verifier<'a> {
                 return Ok(());
             }
             let ready: Vec<Ready> = round.into_iter().filter_map(|(line, content)| self.ready(line, content)).collect();
-            Self::tell(ready, &mut each);
+            Self::tell(ready, &of, &mut each);
         }
     }
 
-    /// Verifies the records of the verifier's store that have ended and were handed in, or all there are; by their beginning, then by id.
+    /// Verifies the records of the verifier's store that have ended and were handed in, or all there are; by their beginning, then by id. What is
+    /// reckoned is as in [`Verifier::reckon`].
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn check_store(&mut self, all: bool, mut each: impl FnMut(Checked)) -> Result<(), StoreError> {
+    pub fn reckon_store<T: Send>(
+        &mut self,
+        all: bool,
+        of: impl Fn(&Session, &Outline) -> T + Sync,
+        mut each: impl FnMut(Checked<T>),
+    ) -> Result<(), StoreError> {
         let Some(store) = self.store else {
             return Ok(());
         };
@@ -165,14 +176,14 @@ impl<'a> Verifier<'a> {
                 line += 1;
                 ready.extend(self.ready(line, Ok(Line::Record(Box::new(record)))));
             }
-            Self::tell(ready, &mut each);
+            Self::tell(ready, &of, &mut each);
         }
     }
 
     /// Verifies one record.
     pub fn judge(&mut self, record: &Record) -> Outcome {
         match self.game(&record.scenario.hash, &record.rubric) {
-            Ok(game) => judge(game, record).0,
+            Ok(game) => judge(game, record, &|_, _| ()).0,
             Err(outcome) => outcome,
         }
     }
@@ -213,12 +224,12 @@ impl<'a> Verifier<'a> {
     }
 
     /// Judges a round on all threads, and tells it in order.
-    fn tell(ready: Vec<Ready>, each: &mut impl FnMut(Checked)) {
-        let judged: Vec<Checked> = ready.into_par_iter().map(Ready::judged).collect();
+    fn tell<T: Send>(ready: Vec<Ready>, of: &(impl Fn(&Session, &Outline) -> T + Sync), each: &mut impl FnMut(Checked<T>)) {
+        let judged: Vec<Checked<T>> = ready.into_par_iter().map(|ready| ready.judged(of)).collect();
         judged.into_iter().for_each(each);
     }
 
-    fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {
+    pub(super) fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {
         let key = (scenario.clone(), rubric.clone());
         if let Some(game) = self.games.get(&key) {
             return game.clone();
@@ -257,10 +268,10 @@ enum Ready {
 }
 
 impl Ready {
-    fn judged(self) -> Checked {
-        let (line, record, (outcome, facts)) = match self {
+    fn judged<T>(self, of: &impl Fn(&Session, &Outline) -> T) -> Checked<T> {
+        let (line, record, (outcome, reckoned)) = match self {
             Ready::Playable(line, record, game) => {
-                let judged = judge(game, &record);
+                let judged = judge(game, &record, of);
                 (line, Some(record), judged)
             }
             Ready::Told(line, record, outcome) => (line, record, (outcome, None)),
@@ -269,13 +280,13 @@ impl Ready {
             line,
             record,
             outcome,
-            facts,
+            reckoned,
         }
     }
 }
 
-fn judge(game: Arc<Game>, record: &Record) -> (Outcome, Option<Facts>) {
-    let session = match replay::replay(game.clone(), &record.inputs()) {
+fn judge<T>(game: Arc<Game>, record: &Record, of: &impl Fn(&Session, &Outline) -> T) -> (Outcome, Option<T>) {
+    let session = match replay::replay(game, &record.inputs()) {
         Ok(session) => session,
         Err(why) => return (Outcome::Altered(why), None),
     };
@@ -287,7 +298,7 @@ fn judge(game: Arc<Game>, record: &Record) -> (Outcome, Option<Facts>) {
         (Some(theirs), Some(ours)) => differs(theirs, ours, &session, record.app == APP_VERSION),
     };
     let outcome = altered.map_or(Outcome::Verified, Outcome::Altered);
-    (outcome, outline.map(|outline| Facts { game, outline }))
+    (outcome, outline.map(|outline| of(&session, &outline)))
 }
 
 /// In what a record's card differs from ours, in half a sentence. Whatever stands in theirs is compared, sentences too.

@@ -1,5 +1,6 @@
 //! How well a play went: from a transcript to a scorecard, with the line of evidence behind every point.
 
+mod best;
 mod compare;
 mod debrief;
 mod events;
@@ -13,6 +14,7 @@ mod survey;
 mod tally;
 mod words;
 
+pub use best::as_good_as_any;
 pub use compare::{Comparison, Difference, LineOfPlay, PromisePair, PromiseResult, compare};
 pub use debrief::{Cost, CostLine, Costs, Debrief, DecisionStory, Moment, OtherWay, PromiseStory, SettledBy, debrief};
 pub use events::{EventLine, event_lines};

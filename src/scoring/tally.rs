@@ -36,6 +36,11 @@ impl Grade {
         WHOLE - self.0
     }
 
+    /// In the units that losses are summed in, for weighing grades against each other.
+    pub(super) fn share_of_whole(self) -> u64 {
+        self.0
+    }
+
     /// In whole percent, rounded down.
     pub fn percent(self) -> u8 {
         (self.0 * 100 / WHOLE) as u8

@@ -1,7 +1,8 @@
 //! How somebody gets on: their plays replayed, held against everything there is to practise.
 
 use super::Workplace;
-use crate::course::{self, Day, Occasion, Progress};
+use crate::calendar::Day;
+use crate::course::{self, Occasion, Progress};
 use crate::records::{Person, Store, StoreError, Verifier};
 use crate::ronfile::TextHash;
 use crate::rubric;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms; each may use those before it. `cli` and the two rooms of the window stand side by side.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 20] = [
+    "calendar",
     "diagnostics",
     "ronfile",
     "rubric",
@@ -18,6 +19,7 @@ const ROOMS: [&str; 18] = [
     "lint",
     "golden",
     "graph",
+    "review",
     "records",
     "workplace",
     "cli",

@@ -1,7 +1,7 @@
 //! The scorecard in a record: small, true to the whole one, and proved wherever it was changed. Older records hold every sentence.
 
 use crate::random;
-use goodword::records::{Card, Facts, Outcome, Record, Store, Verifier, import};
+use goodword::records::{Card, Outcome, Record, Store, Verifier, import};
 use goodword::ronfile::TextHash;
 use goodword::rubric::{DEFAULT_TEXT, default_rubric};
 use goodword::scenario::{Library, Sources};
@@ -14,12 +14,16 @@ use std::sync::Arc;
 /// Three records as earlier builds wrote them, with every sentence in their cards, behind the texts they need.
 const WHOLE: &str = include_str!("../fixtures/records/whole-cards.jsonl");
 
-fn checked(lines: &str) -> Vec<(Outcome, Option<Facts>)> {
+fn checked(lines: &str) -> Vec<(Outcome, Option<Outline>)> {
     let mut verifier = Verifier::new(None, []);
     verifier.read_texts(lines.as_bytes()).expect("memory can be read");
     let mut all = Vec::new();
     verifier
-        .check(lines.as_bytes(), |checked| all.push((checked.outcome, checked.facts)))
+        .reckon(
+            lines.as_bytes(),
+            |_, outline| outline.clone(),
+            |checked| all.push((checked.outcome, checked.reckoned)),
+        )
         .expect("memory can be read");
     all
 }
@@ -38,12 +42,14 @@ fn changed(lines: &str, change: impl FnOnce(&mut Value)) -> String {
 
 /// The same lines with small cards, as this version would have written them.
 fn slim() -> String {
-    let mut facts = checked(WHOLE).into_iter().map(|(_, facts)| facts.expect("they come to an ending"));
+    let mut outlines = checked(WHOLE)
+        .into_iter()
+        .map(|(_, outline)| outline.expect("they come to an ending"));
     let line = |line: &str| {
         let Ok(mut record) = serde_json::from_str::<Record>(line) else {
             return format!("{line}\n");
         };
-        record.scorecard = facts.next().map(|facts| Card::of(&facts.outline));
+        record.scorecard = outlines.next().map(|outline| Card::of(&outline));
         format!("{}\n", serde_json::to_string(&record).expect("a record is plain data"))
     };
     WHOLE.lines().map(line).collect()
@@ -87,9 +93,11 @@ fn a_record_with_every_sentence_is_kept_and_passed_on_as_it_is() {
     let mut verifier = Verifier::new(Some(&store), []);
     let mut told = Vec::new();
     verifier
-        .check_store(false, |checked| {
-            told.push((checked.line, checked.outcome, checked.record.map(|record| *record)))
-        })
+        .reckon_store(
+            false,
+            |_, _| (),
+            |checked| told.push((checked.line, checked.outcome, checked.record.map(|record| *record))),
+        )
         .expect("it can be read");
     let records = store.records(false).expect("it can be read");
     assert_eq!(told.len(), 3);

@@ -2,8 +2,9 @@
 
 use crate::build::{Sheet, play, reply};
 use crate::random::{choices, config, random_play};
+use goodword::calendar::Day;
 use goodword::course::{
-    Card, Day, Decided, Deck, Finished, INTERVALS, Occasion, Practise, Progress, RIGHT_FROM, Sign, Theme, occasions, progress,
+    Card, Decided, Deck, Finished, INTERVALS, Occasion, Practise, Progress, RIGHT_FROM, Sign, Theme, occasions, progress,
 };
 use goodword::rubric::{self, Dimension};
 use goodword::scenario::{Library, Sources};
@@ -95,35 +96,6 @@ fn due_after(answers: &[(i64, bool)]) -> Vec<Option<i64>> {
             cards(&deck).first().map(|card| card.due.0)
         })
         .collect()
-}
-
-#[test]
-fn a_day_is_written_and_read() {
-    for (number, text) in [
-        (0, "1970-01-01"),
-        (-1, "1969-12-31"),
-        (11_016, "2000-02-29"),
-        (20_779, "2026-11-22"),
-    ] {
-        assert_eq!(Day(number).to_string(), text);
-        assert_eq!(text.parse(), Ok(Day(number)));
-    }
-    for wrong in [
-        "",
-        "2026",
-        "2026-11",
-        "2026-13-01",
-        "2025-02-29",
-        "2026-11-22-1",
-        "22.11.2026",
-        "+2026-11-22",
-        "2026-11-ab",
-    ] {
-        assert!(wrong.parse::<Day>().is_err(), "{wrong}");
-    }
-    assert_eq!((Day::of(DAY - 1), Day::of(DAY), Day::of(-1)), (Day(0), Day(1), Day(-1)));
-    assert!(Day(i64::MAX).to_string().starts_with("day 9"), "{}", Day(i64::MAX));
-    assert_eq!(Day(i64::MAX).after(1), Day(i64::MAX));
 }
 
 #[test]

@@ -5,10 +5,10 @@
 //! 354–380. That a right answer moves a card on and a wrong one puts it back to the start is the card box of S. Leitner, “So lernt man lernen” (1972).
 //! The intervals themselves are a choice: a day, half a week, one week, three weeks.
 
-use super::days::Day;
 use super::facts::{Answered, Decided, Own};
 use super::occasions::Occasion;
 use super::signs::Theme;
+use crate::calendar::Day;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

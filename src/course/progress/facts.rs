@@ -1,7 +1,7 @@
 //! What progress is reckoned from: plays that have ended, with what was at stake in each decision.
 
-use super::days::Day;
 use super::signs::{Sign, Theme, differing, signs};
+use crate::calendar::Day;
 use crate::rubric::Dimension;
 use crate::scoring::{Scores, score_session, stakes};
 use crate::session::{ReplyIx, Seeded, Session};

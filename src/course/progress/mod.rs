@@ -11,13 +11,14 @@ mod occasions;
 mod signs;
 
 pub use attempts::{Attempt, Attempts};
-pub use days::{Day, NotADay, Rhythm};
+pub use days::Rhythm;
 pub use deck::{Card, Deck, INTERVALS, Learnt, Missed, Practise};
 pub use facts::{Decided, Finished, RIGHT_FROM};
 pub use habits::{Example, Habit};
 pub use occasions::{Occasion, occasions};
 pub use signs::{Sign, Theme};
 
+use crate::calendar::Day;
 use serde::Serialize;
 
 /// How somebody gets on.
