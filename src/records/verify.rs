@@ -59,7 +59,7 @@ pub struct Seen {
 }
 
 /// Verifies records. Every stream is read twice, as texts may come after the records that need them: first all by [`Verifier::read_texts`], then all by
-/// [`Verifier::check`]. Only the texts, each once, and a round of some thousand lines are in memory. Rounds are replayed on all threads, and told in order.
+/// [`Verifier::check`]. Only the texts, each once, and two rounds of a thousand lines are in memory. Rounds are replayed on all threads, and told in order.
 pub struct Verifier<'a> {
     store: Option<&'a Store>,
     texts: HashMap<TextHash, String>,
@@ -136,17 +136,15 @@ impl<'a> Verifier<'a> {
         &mut self,
         reader: impl BufRead,
         of: impl Fn(&Session, &Outline) -> T + Sync,
-        mut each: impl FnMut(Checked<T>),
+        each: impl FnMut(Checked<T>),
     ) -> io::Result<()> {
         let mut lines = Lines::new(reader);
-        loop {
+        let next = |own: &mut Self| {
             let round = lines.round()?;
-            if round.is_empty() {
-                return Ok(());
-            }
-            let ready: Vec<Ready> = round.into_iter().filter_map(|(line, content)| self.ready(line, content)).collect();
-            Self::tell(ready, &of, &mut each);
-        }
+            let more = !round.is_empty();
+            Ok(more.then(|| round.into_iter().filter_map(|(line, content)| own.ready(line, content)).collect()))
+        };
+        self.check_rounds(next, &of, each)
     }
 
     /// Verifies the records of the verifier's store that have ended and were handed in, or all there are; by their beginning, then by id. What is
@@ -158,26 +156,47 @@ impl<'a> Verifier<'a> {
         &mut self,
         all: bool,
         of: impl Fn(&Session, &Outline) -> T + Sync,
-        mut each: impl FnMut(Checked<T>),
+        each: impl FnMut(Checked<T>),
     ) -> Result<(), StoreError> {
         let Some(store) = self.store else {
             return Ok(());
         };
         let mut line = 0;
         let mut after = None;
-        loop {
+        let next = |own: &mut Self| {
             let round = store.records_after(all, after.as_ref(), ROUND)?;
             let Some(last) = round.last() else {
-                return Ok(());
+                return Ok(None);
             };
             after = Some(After::of(last));
             let mut ready = Vec::with_capacity(round.len());
             for record in round {
                 line += 1;
-                ready.extend(self.ready(line, Ok(Line::Record(Box::new(record)))));
+                ready.extend(own.ready(line, Ok(Line::Record(Box::new(record)))));
             }
-            Self::tell(ready, &of, &mut each);
+            Ok(Some(ready))
+        };
+        self.check_rounds(next, &of, each)
+    }
+
+    /// Judges round after round on all threads, and tells each in order. The next one is read meanwhile, on this thread, as a store stays on its own.
+    fn check_rounds<T: Send, E>(
+        &mut self,
+        mut next: impl FnMut(&mut Self) -> Result<Option<Vec<Ready>>, E>,
+        of: &(impl Fn(&Session, &Outline) -> T + Sync),
+        mut each: impl FnMut(Checked<T>),
+    ) -> Result<(), E> {
+        let mut waiting = next(self)?;
+        while let Some(round) = waiting {
+            let mut judged: Vec<Checked<T>> = Vec::new();
+            let read = rayon::in_place_scope(|scope| {
+                scope.spawn(|_| judged = round.into_par_iter().map(|ready| ready.judged(of)).collect());
+                next(self)
+            });
+            judged.into_iter().for_each(&mut each);
+            waiting = read?;
         }
+        Ok(())
     }
 
     /// Verifies one record.
@@ -221,12 +240,6 @@ impl<'a> Verifier<'a> {
             Err(why @ LineError::Future(_)) => told(Outcome::CannotTell(why.to_string())),
             Err(LineError::Broken(why)) => told(Outcome::Altered(why)),
         })
-    }
-
-    /// Judges a round on all threads, and tells it in order.
-    fn tell<T: Send>(ready: Vec<Ready>, of: &(impl Fn(&Session, &Outline) -> T + Sync), each: &mut impl FnMut(Checked<T>)) {
-        let judged: Vec<Checked<T>> = ready.into_par_iter().map(|ready| ready.judged(of)).collect();
-        judged.into_iter().for_each(each);
     }
 
     pub(super) fn game(&mut self, scenario: &TextHash, rubric: &TextHash) -> Result<Arc<Game>, Outcome> {

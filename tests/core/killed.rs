@@ -90,7 +90,7 @@ fn is_whole(data: &Path) -> Result<bool, Failed> {
 #[test]
 fn an_import_that_is_killed_again_and_again_loses_nothing_and_doubles_nothing() -> Result<(), Failed> {
     let from = folder();
-    let lines = many(20_000)?;
+    let lines = many(10_000)?;
     let file = from.path().join("many.jsonl");
     fs::write(&file, &lines)?;
     let args = ["import", file.to_str().ok_or("a plain path")?];
