@@ -3,6 +3,7 @@
 use super::error::{StoreError, Trouble};
 use super::forget;
 use super::schema::{self, Kind, SCHEMA};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,6 +81,7 @@ impl Store {
         // What is deleted is written over. At most 32 MB of pages are held, so that an import of many thousand records writes each page but once.
         conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768")
             .map_err(tell)?;
+        plan_once(&conn).map_err(tell)?;
         patiently(|| schema::migrate(&mut conn)).map_err(tell)?;
         let traces = patiently(|| forget::has_traces(&conn)).map_err(tell)?;
         let mut store = Self { conn, place };
@@ -99,6 +101,7 @@ impl Store {
         let tell = |error: rusqlite::Error| StoreError::from_sqlite(&place, &error);
         let mut conn = Connection::open_in_memory().map_err(tell)?;
         conn.execute_batch("PRAGMA foreign_keys = ON").map_err(tell)?;
+        plan_once(&conn).map_err(tell)?;
         schema::migrate(&mut conn).map_err(tell)?;
         Ok(Self { conn, place })
     }
@@ -140,6 +143,11 @@ impl Store {
         tx.commit().map_err(tell)?;
         Ok(value)
     }
+}
+
+/// Keeps the plan of a statement for all values. SQLite would else plan a look-up anew for each, which takes longer than the look-up.
+fn plan_once(conn: &Connection) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(|_| ())
 }
 
 /// Tries again while another process holds the file: SQLite does not wait by itself while two copies make the file at once.
