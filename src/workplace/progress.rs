@@ -39,7 +39,7 @@ impl Workplace {
             .collect()
     }
 
-    /// How somebody gets on by a day. Every play is replayed, so that nothing derived is believed.
+    /// How somebody gets on by a day; later plays are left out. Every play is replayed, so that nothing derived is believed.
     ///
     /// # Errors
     /// A store that cannot be read.
@@ -52,7 +52,8 @@ impl Workplace {
         today: Day,
     ) -> Result<Reckoned, StoreError> {
         let mut verifier = Verifier::new(Some(store), self.known_texts(library));
-        let finished = store.finished(person, &mut verifier)?;
+        let mut finished = store.finished(person, &mut verifier)?;
+        finished.plays.retain(|play| Day::of(play.when) <= today);
         Ok(Reckoned {
             progress: course::progress(&finished.plays, occasions, today),
             left_out: finished.left_out,

@@ -482,3 +482,28 @@ fn ratings_go_with_the_play_and_with_the_reviewer() {
     conn.execute_batch("DELETE FROM choices; DELETE FROM plays").expect("they can go");
     assert_eq!(left(&store), [("Ada".to_owned(), "elsewhere".to_owned())]);
 }
+
+/// Whoever is forgotten leaves nothing of what they gave as a reviewer, nor of what was given to their plays.
+#[test]
+fn forgetting_somebody_forgets_their_ratings() {
+    let dir = folder();
+    let mut store = open(&dir);
+    let (play, session) = keep_play(&mut store, "Eve", true);
+    let (other, _) = keep_play(&mut store, "Flo", true);
+    for (reviewer, play) in [("Xanthippa", &other), ("Ada", &play), ("Ada", &other)] {
+        store
+            .keep_rating(&rate(reviewer, play, &session, Level::Full))
+            .expect("it can be written");
+    }
+    store.forget(&Person::new("Eve", "")).expect("it can be written");
+    store.forget(&Person::new("Xanthippa", "North")).expect("it can be written");
+    store.wipe_traces().expect("it can be written");
+    let left = store.ratings().expect("it can be read");
+    assert_eq!(left, [rate("Ada", &other, &session, Level::Full)]);
+    for file in std::fs::read_dir(dir.path()).expect("it is there") {
+        let bytes = std::fs::read(file.expect("it is there").path()).expect("it can be read");
+        for trace in ["Xanthippa", play.as_str()] {
+            assert!(!bytes.windows(trace.len()).any(|window| window == trace.as_bytes()), "{trace}");
+        }
+    }
+}

@@ -292,6 +292,11 @@ fn habits_come_with_an_example() {
         .collect();
     assert_eq!(weak, [("The cold", true, 5), ("The warm", false, 5)]);
     assert_eq!(told.strong, []);
+    // What was weak long ago is forgiven.
+    let since = (0..20).map(|at| finished(&format!("later{at:02}"), "s", 3 + at, &[("x", true)]));
+    let told = on(&plays.into_iter().chain(since).collect::<Vec<_>>(), 30);
+    assert_eq!(told.weak, []);
+    assert_eq!((told.strong[0].times, told.strong[0].of), (20, 20));
 }
 
 #[test]
@@ -518,6 +523,8 @@ fn the_command_tells_progress() {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    let (_, before, _) = goodword(dir.path(), &["progress", "--person", name, "--on", "1969-12-31"]);
+    assert!(before.contains("No talk has come to an ending yet."), "{before}");
     let (_, json, _) = goodword(
         dir.path(),
         &["progress", "--person", name, "--on", "1970-01-01", "--format", "json"],

@@ -8,6 +8,8 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+/// How many of the latest plays show what somebody's habits are. What was weak before that is forgiven.
+const LATEST: usize = 20;
 /// How many strong and how many weak habits are told.
 const MOST: usize = 5;
 /// What was done or missed only once is no habit, unless it does harm.
@@ -62,9 +64,13 @@ struct Seen<'a> {
 
 /// What somebody does well, and what they miss. Strong is what does good and was heard at half or more of the decisions where it was a choice. Weak is
 /// what does harm and was heard, and what does good and was missing where the reply was weak.
+///
+/// The decisions stand in the order in which they were made.
 pub(super) fn habits(own: &[Own<'_>]) -> (Vec<Habit>, Vec<Habit>) {
+    let plays = own.chunk_by(|one, other| one.play.id == other.play.id);
+    let earlier = plays.clone().count().saturating_sub(LATEST);
     let mut seen: BTreeMap<&Theme, Seen<'_>> = BTreeMap::new();
-    for made in own {
+    for made in plays.skip(earlier).flatten() {
         for sign in &made.decided.differing {
             let entry = seen.entry(&sign.theme).or_insert(Seen {
                 sign,

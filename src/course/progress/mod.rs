@@ -28,9 +28,9 @@ pub struct Progress {
     pub scores: Vec<Attempt>,
     /// First, best and latest attempt at each role-play, in the order in which they were first tried.
     pub attempts: Vec<Attempts>,
-    /// What they do well, the surest first.
+    /// What they do well of late, the surest first.
     pub strong: Vec<Habit>,
-    /// What they miss, the most frequent first.
+    /// What they miss of late, the most frequent first.
     pub weak: Vec<Habit>,
     /// The days on which they practised of late.
     pub rhythm: Rhythm,
