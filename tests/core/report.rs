@@ -821,16 +821,17 @@ fn every_text_stands_out_from_what_is_behind_it() {
     }
 }
 
-/// Shipped role-plays, to look at a report: `LOOK=FOLDER cargo test … look` writes an export there.
+/// Shipped role-plays, to look at a report: `LOOK=FOLDER cargo test … look` writes an export there, of the first nine or of `TALKS`.
 #[test]
 fn an_export_to_look_at() {
     let Some(folder) = std::env::var_os("LOOK") else { return };
+    let asked = std::env::var("TALKS").ok().and_then(|value| value.parse().ok()).unwrap_or(9);
     let rubric = Arc::new(default_rubric());
     let library = Library::open(&Sources::default(), &rubric);
     let talks: Vec<Talk> = library
         .entries
         .iter()
-        .take(9)
+        .take(asked)
         .map(|entry| Talk {
             id: entry.id.clone(),
             text: entry.source.text.clone(),
