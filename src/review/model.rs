@@ -25,7 +25,7 @@ impl fmt::Display for Hundredths {
     }
 }
 
-/// A count among all that it is a part of.
+/// Promises that fell due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Promises {
     /// Those that were kept.

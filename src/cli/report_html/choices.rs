@@ -161,7 +161,7 @@ fn rows<'a>(title: &str, columns: usize, decisions: impl Iterator<Item = &'a Dec
                     td.n title=(decision.discrimination.map_or("", |value| Separates::of(value).words())) { (or_dash(decision.discrimination)) }
                     @for choice in decision.choices.iter().take(columns) {
                         td.c {
-                            span.box.ok[choice.right == choice.people].(shade(choice.percent)) title=(shown(&choice.text)) {
+                            span class={ "box " (shade(choice.percent)) @if choice.right == choice.people { " ok" } } title=(shown(&choice.text)) {
                                 (sign(choice)) " " (choice.percent) " %"
                                 small { (choice.reply) }
                             }

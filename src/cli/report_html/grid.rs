@@ -23,7 +23,8 @@ pub(super) fn grid(review: &Review) -> Markup {
             h2 { "People and scenarios" }
             p.muted { "Overall score of the latest attempt, and below it the first one where there were more." }
             @for (number, scenarios) in (1..).zip(review.scenarios.chunks(width)) {
-                div.more[number > 1].(kept_together(review.people.len())) {
+                @let card = kept_together(review.people.len());
+                div class={ (card) @if number > 1 { " more" } } {
                     (table(review, scenarios, &cells, number == grids))
                     @if number == grids { (legend()) }
                 }
