@@ -44,6 +44,11 @@ impl Card {
         serde_json::from_str(self.text()).expect("a card is JSON")
     }
 
+    /// Whether it stands there exactly as this version writes this outline.
+    pub(super) fn is(&self, outline: &Outline) -> bool {
+        serde_json::to_string(outline).is_ok_and(|text| text == self.text())
+    }
+
     /// What it says of the play, sentences left out; none where another version wrote it in another shape. Nothing proves that it is true.
     pub fn outline(&self) -> Option<Outline> {
         serde_json::from_str(self.text()).ok()

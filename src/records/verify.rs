@@ -317,7 +317,7 @@ fn judge<T>(game: Arc<Game>, record: &Record, of: &impl Fn(&Session, &Outline) -
 /// In what a record's card differs from ours, in half a sentence. Whatever stands in theirs is compared, sentences too.
 fn differs(theirs: &Card, ours: &Outline, session: &Session, same_version: bool) -> Option<String> {
     // As this version writes it: nothing need be looked into.
-    if theirs.text() == Card::of(ours).text() {
+    if theirs.is(ours) {
         return None;
     }
     let theirs = theirs.value();
