@@ -8,7 +8,7 @@ use crate::scoring::Scores;
 use crate::ui::measures::{gaps, sizes};
 use crate::ui::theme::Theme;
 use egui::{Color32, FontId, RichText, Sense, Ui, WidgetInfo, WidgetType};
-use egui_plot::{GridInput, GridMark, Line, LineStyle, MarkerShape, Plot, PlotPoint, Points, Text};
+use egui_plot::{Line, LineStyle, MarkerShape, Plot, PlotPoint, Points, Text};
 
 /// How high the drawing is, in points.
 const HEIGHT: f32 = 168.0;
@@ -128,7 +128,6 @@ fn curve(ui: &mut Ui, theme: &Theme, name: &str, count: usize, from: usize, seri
     let every = (last as f32 * NUMBER / room).ceil().max(1.0) as usize;
     // What the numbers beside the lines need, in steps.
     let margin = f64::from(NUMBER / room) * last.max(1) as f64;
-    let across = |_: GridInput| LEVELS.map(|value| GridMark { value, step_size: 50.0 }).to_vec();
     let plot = Plot::new(name)
         .height(HEIGHT)
         .default_x_bounds(-1.6 * margin, last as f64 + 0.6 * margin)
@@ -142,12 +141,13 @@ fn curve(ui: &mut Ui, theme: &Theme, name: &str, count: usize, from: usize, seri
         .show_crosshair(false)
         .show_background(false)
         .label_formatter(|_| None)
-        .grid_color(theme.line)
-        .grid_fade(0.0)
-        .y_grid_spacer(across)
         .show_axes(false)
-        .show_grid([false, true]);
+        .show_grid(false);
     let shown = plot.show(ui, |plot| {
+        for level in LEVELS {
+            let across = vec![[-0.5 * margin, level], [last as f64 + 0.6 * margin, level]];
+            plot.line(Line::new("", across).color(theme.line).width(1.0).allow_hover(false));
+        }
         let mut number = |at: [f64; 2], value: f64| {
             let text = RichText::new(format!("{value:.0}")).font(FontId::proportional(sizes().small));
             plot.text(Text::new("", PlotPoint::new(at[0], at[1]), text).color(theme.muted));
