@@ -13,6 +13,15 @@ use goodword::scenario::{Library, Sources};
 use goodword::scoring::outline_session;
 use goodword::session::{Game, Pace, Session};
 use goodword::simulate::{Kind, Runner, School, seed_of};
+#[cfg(feature = "ui")]
+use goodword::{
+    ui::{
+        preferences::Shade,
+        review::{Reviewed, show},
+        theme::Theme,
+    },
+    workplace::Asked,
+};
 use rusqlite::{Connection, params};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -97,6 +106,56 @@ fn main() {
         whole.as_secs_f64() / seconds,
         played.len() as f64 / whole.as_secs_f64()
     );
+    #[cfg(feature = "ui")]
+    screen(&played);
+}
+
+/// How long one frame of the screen takes, at the top and with the map in view, against the bound of a page.
+#[cfg(feature = "ui")]
+fn screen(played: &[Played]) {
+    const BOUND_MS: f64 = 100.0;
+    let mut gatherer = Gatherer::new(Wanted::default(), false);
+    for play in played {
+        gatherer.add(play);
+    }
+    let gathered = gatherer.finish_whole(false);
+    let start = std::time::Instant::now();
+    let mut model = Reviewed::of(Asked::default(), gathered);
+    println!("  the screen's model         {:8.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    let ctx = egui::Context::default();
+    ctx.enable_accesskit();
+    let theme = Theme::of(Shade::Light);
+    theme.apply(&ctx);
+    let mut frame = |ctx: &egui::Context, events: Vec<egui::Event>| {
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 720.0))),
+            events,
+            ..egui::RawInput::default()
+        };
+        let start = std::time::Instant::now();
+        let output = ctx.run_ui(input, |ui| {
+            egui::CentralPanel::default()
+                .frame(theme.page_frame())
+                .show(ui, |ui| black_box(show(ui, &theme, &mut model)));
+        });
+        black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+        start.elapsed().as_secs_f64() * 1e3
+    };
+    // The fonts come with the first.
+    frame(&ctx, Vec::new());
+    println!(
+        "  its first page             {:8.1} ms   {BOUND_MS} are allowed",
+        frame(&ctx, Vec::new())
+    );
+    let wheel = egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -250.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let over = egui::Event::PointerMoved(egui::pos2(640.0, 360.0));
+    let slowest = (0..60).map(|_| frame(&ctx, vec![over.clone(), wheel.clone()])).fold(0.0, f64::max);
+    println!("  the slowest while scrolled {slowest:8.1} ms   {BOUND_MS} are allowed");
 }
 
 /// Plays of trainees who pick at random, as a file of records and as replaying gives them.

@@ -69,6 +69,14 @@ impl Day {
 }
 
 impl Month {
+    /// Its first day and its last; none for a month that no calendar holds.
+    pub fn days(self) -> Option<[Day; 2]> {
+        let named = Named::try_from(self.month).ok()?;
+        let first = Date::from_calendar_date(self.year, named, 1).ok()?;
+        let first = Day(i64::from(first.to_julian_day() - FIRST));
+        Some([first, first.after(i64::from(named.length(self.year)) - 1)])
+    }
+
     /// As people write it: “August 2026”.
     pub fn words(self) -> String {
         let name = Named::try_from(self.month).map_or_else(|_| String::new(), |name| name.to_string());

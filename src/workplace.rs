@@ -1,9 +1,11 @@
 //! Where everything lies for this run: the data folder, the scenario folders, the rubric.
 
 mod progress;
+mod review;
 mod shelf;
 
 pub use progress::Reckoned;
+pub use review::Asked;
 pub use shelf::{OnShelf, Resumed};
 
 use crate::diagnostics::{Report, SourceFile, has_errors};

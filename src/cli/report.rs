@@ -4,10 +4,9 @@ use super::args::{ReportArgs, ReportFormat};
 use super::output::{self, Failure};
 use super::verify::Twice;
 use super::{report_csv, report_html, report_text};
-use crate::records::{Known, Store, TeamReader, Verifier, write_whole};
-use crate::review::{Gatherer, PlayRow, Review, Wanted};
-use crate::scenario::Library;
-use crate::workplace::Workplace;
+use crate::records::{Store, TeamReader, write_whole};
+use crate::review::{PlayRow, Review, Wanted};
+use crate::workplace::{Asked, Workplace};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,14 +45,17 @@ pub(super) fn run(workplace: &Workplace, args: &ReportArgs) -> Result<ExitCode, 
 }
 
 fn review(workplace: &Workplace, args: &ReportArgs) -> Result<(Review, Vec<PlayRow>), Failure> {
-    let wanted = Wanted {
-        team: args.team.clone(),
-        from: args.from,
-        to: args.to,
-        scenario: args.scenario.clone(),
-        module: args.module.clone(),
+    let asked = Asked {
+        wanted: Wanted {
+            team: args.team.clone(),
+            from: args.from,
+            to: args.to,
+            scenario: args.scenario.clone(),
+            module: args.module.clone(),
+        },
+        hide_names: args.hide_names,
     };
-    let gatherer = Gatherer::new(wanted, args.format == ReportFormat::Csv);
+    let with_rows = args.format == ReportFormat::Csv;
     let library = workplace.library();
     let sources = sources(&args.files)?;
     let store = match Store::open_existing(&workplace.data_dir) {
@@ -65,29 +67,16 @@ fn review(workplace: &Workplace, args: &ReportArgs) -> Result<(Review, Vec<PlayR
             None
         }
     };
-    let verifier = Verifier::new(store.as_ref(), workplace.known_texts(&library));
-    let mut reader = TeamReader::new(verifier, known(workplace, &library), gatherer);
-    if sources.is_empty() {
-        if store.is_some() {
-            reader.take_in_store().map_err(|error| Failure::said(error.to_string()))?;
-        }
+    let store = store.as_ref();
+    let gathered = if sources.is_empty() {
+        let reviewed = workplace.team_review(store, &library, &asked, with_rows);
+        reviewed.map_err(|error| Failure::said(error.to_string()))?
     } else {
+        let mut reader = workplace.team_reader(store, &library, &asked, with_rows);
         read_files(&mut reader, &sources, args.hide_names)?;
-    }
-    let (review, rows) = reader.finish().finish(args.hide_names);
-    Ok((review, rows))
-}
-
-/// What is on the shelf here.
-fn known(workplace: &Workplace, library: &Library) -> Known {
-    let scenarios = library.entries.iter().map(|entry| {
-        let module = entry.scenario.as_ref().map(|scenario| scenario.module.clone());
-        (entry.id.clone(), (entry.hash.clone(), module))
-    });
-    Known {
-        scenarios: scenarios.collect(),
-        rubric: workplace.rubric_hash.clone(),
-    }
+        reader.finish().finish_whole(args.hide_names)
+    };
+    Ok((gathered.review, gathered.rows))
 }
 
 /// The files that are named, and those in the folders that are named, in the order of their names.

@@ -1,5 +1,6 @@
 //! Takes in plays one by one, in any order, and gives the review. What it keeps grows with people, scenarios and decisions, not with plays.
 
+use super::answers::{Answers, Extent};
 use super::cell::{Held, Sums};
 use super::decisions::decisions;
 use super::dimensions::{Adder, progress};
@@ -46,6 +47,20 @@ pub struct Gatherer {
     unsound: BTreeSet<(Unsound, bool)>,
     unreadable: Vec<LeftOut>,
     rows: Option<Vec<Row>>,
+    extent: Extent,
+}
+
+/// All that follows from the plays that were taken in.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The review.
+    pub review: Review,
+    /// A row for every play where rows are kept, by person, scenario and time.
+    pub rows: Vec<PlayRow>,
+    /// What everybody said at their first attempts.
+    pub answers: Answers,
+    /// What there is to narrow the review down to.
+    pub extent: Extent,
 }
 
 impl Gatherer {
@@ -60,6 +75,7 @@ impl Gatherer {
 
     /// Takes in a sound play.
     pub fn add(&mut self, play: &Played) {
+        self.extent.note(play);
         if !self
             .wanted
             .holds(&play.team, play.started_at, &play.scenario, Some(&play.game.scenario().module))
@@ -147,7 +163,13 @@ impl Gatherer {
     }
 
     /// The review of all that was taken in, and a row for every play where rows are kept, by person, scenario and time.
-    pub fn finish(mut self, hide_names: bool) -> (Review, Vec<PlayRow>) {
+    pub fn finish(self, hide_names: bool) -> (Review, Vec<PlayRow>) {
+        let gathered = self.finish_whole(hide_names);
+        (gathered.review, gathered.rows)
+    }
+
+    /// The review, and what can be looked up behind it.
+    pub fn finish_whole(mut self, hide_names: bool) -> Gathered {
         let ids = self
             .people
             .iter()
@@ -186,7 +208,13 @@ impl Gatherer {
         review.cells = self.cell_lines(&numbers, &review.scenarios);
         review.left_out = self.left_out(&numbers, hide_names);
         review.headline = headline(&review);
-        (review, rows)
+        let people = self.people.into_iter().map(|(who, person)| (numbers[&who], person.scenarios));
+        Gathered {
+            review,
+            rows,
+            answers: Answers::new(people.collect(), self.texts),
+            extent: self.extent,
+        }
     }
 
     fn cells(&self) -> impl Iterator<Item = &Sums> {

@@ -16,6 +16,16 @@ const WELL: i32 = 30;
 /// From here on it separates a little. Both marks are those of R. L. Ebel and D. A. Frisbie, “Essentials of Educational Measurement”.
 const A_LITTLE: i32 = 20;
 
+/// How hard a decision of this difficulty p is, in words. The marks are this report's own, as the literature knows no common ones.
+pub fn how_hard(difficulty: Hundredths) -> &'static str {
+    match difficulty.0 {
+        80.. => "easy",
+        50..80 => "neither easy nor hard",
+        30..50 => "hard",
+        _ => "very hard",
+    }
+}
+
 /// What a discrimination means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separates {

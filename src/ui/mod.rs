@@ -9,6 +9,7 @@ pub mod policy;
 pub mod preferences;
 pub mod progress;
 pub mod replay;
+pub mod review;
 pub mod scorecard;
 pub mod settings;
 pub mod staging;

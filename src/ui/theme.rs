@@ -138,6 +138,11 @@ impl Theme {
         }
     }
 
+    /// A card's surface with a little of a colour in it; `part` is 0 for none and 1 for the colour itself.
+    pub fn tinted(&self, colour: Color32, part: f32) -> Color32 {
+        self.card.lerp_to_gamma(colour, part)
+    }
+
     /// Sets fonts, sizes, spacing and colours of a context.
     pub fn apply(&self, ctx: &egui::Context) {
         ctx.set_fonts(fonts());

@@ -131,6 +131,14 @@ fn the_scorecard_is_walked() {
 }
 
 #[test]
+fn the_review_is_walked() {
+    walks("the team", crate::review::everything);
+    walks("a scenario of the team", crate::review::scenario);
+    walks("behind a cell", crate::review::behind);
+    walks("no team yet", crate::review::nobody);
+}
+
+#[test]
 fn the_settings_are_walked() {
     walks("settings", Preferences::default);
 }

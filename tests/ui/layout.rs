@@ -434,6 +434,16 @@ fn progress_holds() {
 }
 
 #[test]
+fn the_review_holds() {
+    let mut told = check("the team", crate::review::everything, &[]);
+    told.extend(check("a scenario of the team", crate::review::scenario, &[]));
+    told.extend(check("behind a cell", crate::review::behind, &[]));
+    told.extend(check("no team yet", crate::review::nobody, &[]));
+    told.extend(check("nothing of the team fits", crate::review::nothing_fits, &[]));
+    hold(told);
+}
+
+#[test]
 fn the_replay_holds() {
     hold(check("a replay", || Replayed::from(crate::replay::replayed("late-refund")), &[]));
 }

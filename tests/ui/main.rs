@@ -10,6 +10,7 @@ mod people;
 mod progress;
 mod reader;
 mod replay;
+mod review;
 mod scorecard;
 mod settings;
 mod shapes;

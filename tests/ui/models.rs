@@ -14,6 +14,7 @@ use goodword::ui::people::{self, KnownPerson, People, PeopleAction};
 use goodword::ui::preferences::{Coaching, Preferences};
 use goodword::ui::progress::{self, ProgressAction, Progressed};
 use goodword::ui::replay::{self, Replay};
+use goodword::ui::review::{self, ReviewAction, Reviewed};
 use goodword::ui::scorecard::{self, Debrief, DebriefAction};
 use goodword::ui::settings::{self, SettingsAction};
 use goodword::ui::staging;
@@ -479,6 +480,14 @@ impl Screen for Progressed {
 
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<ProgressAction> {
         page(ctx, "progress", theme, |ui| progress::show(ui, theme, self))
+    }
+}
+
+impl Screen for Reviewed {
+    type Action = ReviewAction;
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<ReviewAction> {
+        page(ctx, "review", theme, |ui| review::show(ui, theme, self))
     }
 }
 

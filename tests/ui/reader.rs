@@ -19,7 +19,7 @@ fn is_heard<S: Screen + 'static>(what: &str, screen: S) {
                 assert!(name.chars().any(char::is_alphanumeric), "{what}: a {role:?} is called {name:?}");
                 *pressed.entry(name).or_default() += 1;
             }
-            Role::Image | Role::RadioGroup => assert!(!name.is_empty(), "{what}: a {role:?} has no name"),
+            Role::Image | Role::RadioGroup | Role::GridCell => assert!(!name.is_empty(), "{what}: a {role:?} has no name"),
             Role::Unknown => panic!("{what}: {name:?} does not say what it is"),
             _ => {}
         }
@@ -46,5 +46,8 @@ fn everything_has_a_name_of_its_own() {
     is_heard("another try", Debriefed::from(crate::replay::beside()));
     is_heard("progress", crate::progress::progressed());
     is_heard("replay", Replayed::from(crate::replay::replayed("late-refund")));
+    is_heard("the team", crate::review::everything());
+    is_heard("a scenario of the team", crate::review::scenario());
+    is_heard("behind a cell", crate::review::behind());
     is_heard("settings", Preferences::default());
 }

@@ -1,7 +1,9 @@
 //! The parts screens are made of, one a file.
 
+mod bar;
 mod button;
 mod chip;
+mod choice;
 mod curve;
 mod dial;
 mod focus;
@@ -12,8 +14,10 @@ mod section;
 mod sign;
 mod text;
 
+pub use bar::{bar, boxes};
 pub use button::{link_button, primary_button, quiet_button};
 pub use chip::{chip, name_plate, patience};
+pub use choice::radio;
 pub use curve::{mood_curve, mood_legend, score_curve};
 pub use dial::dial;
 pub use focus::{focus_at_first, focus_in_view, focus_ring};
