@@ -1,5 +1,6 @@
 //! Where everything lies for this run: the data folder, the scenario folders, the rubric.
 
+mod calibration;
 mod progress;
 mod review;
 mod shelf;

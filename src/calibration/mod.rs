@@ -3,9 +3,11 @@
 mod agree;
 mod kappa;
 mod rating;
+mod talk;
 
 pub use agree::{
     Agreement, Calibration, DimensionAgreement, Disputed, Given, LeftOut, PairResult, Reviewer, ReviewerResult, WITHIN, Within, calibrate,
 };
 pub use kappa::{Kappa, Table, Undefined};
 pub use rating::{Key, KeyDecision, Level, Misfit, RatedDecision, RatedScores, Rating};
+pub use talk::{Answer, Moment, Opinion, Reason, Talk};

@@ -26,6 +26,15 @@ impl Level {
     /// All three, from the worst to the best.
     pub const ALL: [Level; 3] = [Level::None, Level::Half, Level::Full];
 
+    /// The word people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::None => "none",
+            Level::Half => "half",
+            Level::Full => "full",
+        }
+    }
+
     /// The level of a grade in percent: none below a third, half below two thirds, full from there on.
     pub fn of(grade: u8) -> Self {
         match grade {

@@ -5,14 +5,12 @@
 use super::error::StoreError;
 use super::exchange::line;
 use super::people::{self, Person};
-use super::plays;
 use super::record::RECORD_FORMAT;
 use super::store::Store;
 use super::verify::Verifier;
-use crate::calibration::{Calibration, Key, Rating, calibrate};
+use crate::calibration::{Calibration, Rating, calibrate};
 use crate::ronfile::TextHash;
 use crate::rubric::Dimension;
-use crate::scoring::score_session;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
@@ -80,18 +78,11 @@ impl Store {
         let ratings = self.ratings()?;
         let mut keys = BTreeMap::new();
         for rating in &ratings {
-            if keys.contains_key(&rating.play) {
-                continue;
+            if !keys.contains_key(&rating.play)
+                && let Some(answer) = self.answer(verifier, &rating.play)?
+            {
+                keys.insert(rating.play.clone(), answer.key);
             }
-            let Some((_, record)) = self.read(|conn| plays::find(conn, &rating.play))? else {
-                continue;
-            };
-            let session = verifier.session(&record).ok();
-            let key = session.and_then(|session| {
-                let title = &session.game().scenario().title;
-                Some(Key::of(&record.scenario.hash, &record.rubric, title, &score_session(&session)?))
-            });
-            keys.extend(key.map(|key| (rating.play.clone(), key)));
         }
         Ok(calibrate(&keys, &ratings))
     }
