@@ -1,6 +1,7 @@
 //! What people see: one file per screen, drawn with egui alone, so that every screen is tested without a window.
 
 pub mod briefing;
+pub mod calibrate;
 pub mod conversation;
 pub mod library;
 pub mod measures;

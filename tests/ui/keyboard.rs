@@ -139,6 +139,13 @@ fn the_review_is_walked() {
 }
 
 #[test]
+fn calibration_is_walked() {
+    for (what, model) in crate::calibrate::pages() {
+        walks(what, || model.clone());
+    }
+}
+
+#[test]
 fn the_settings_are_walked() {
     walks("settings", Preferences::default);
 }

@@ -444,6 +444,16 @@ fn the_review_holds() {
 }
 
 #[test]
+fn calibration_holds() {
+    let mut told = Vec::new();
+    for (what, model) in crate::calibrate::pages() {
+        told.extend(check(what, || model.clone(), &[]));
+    }
+    told.extend(check("a long talk to rate", crate::calibrate::long, &[]));
+    hold(told);
+}
+
+#[test]
 fn the_replay_holds() {
     hold(check("a replay", || Replayed::from(crate::replay::replayed("late-refund")), &[]));
 }

@@ -1,6 +1,7 @@
 //! The tests of the screens: one binary, one module a screen. No window, no GPU; everything is found by what it is called.
 
 mod briefing;
+mod calibrate;
 mod conversation;
 mod keyboard;
 mod layout;

@@ -8,6 +8,7 @@ use goodword::scenario::{Entry, Library, PolicyCard, Scenario};
 use goodword::scoring::{self, Scorecard, Scores, score_session};
 use goodword::session::{CarriedOver, Game, Pace, Session, Stopped};
 use goodword::ui::briefing::{self, Briefing, BriefingAction};
+use goodword::ui::calibrate::{self, Calibrate, CalibrateAction};
 use goodword::ui::conversation::{self, Conversation, LogLine, Speaker, Stage, TalkAction};
 use goodword::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfAction, ShelfItem, face};
 use goodword::ui::people::{self, KnownPerson, People, PeopleAction};
@@ -488,6 +489,18 @@ impl Screen for Reviewed {
 
     fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<ReviewAction> {
         page(ctx, "review", theme, |ui| review::show(ui, theme, self))
+    }
+}
+
+impl Screen for Calibrate {
+    type Action = CalibrateAction;
+
+    fn scrolled_height(&self, view: View) -> f32 {
+        view.size.y - 190.0
+    }
+
+    fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<CalibrateAction> {
+        page(ctx, "calibrate", theme, |ui| calibrate::show(ui, theme, self))
     }
 }
 

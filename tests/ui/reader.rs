@@ -45,6 +45,9 @@ fn everything_has_a_name_of_its_own() {
     is_heard("bad scorecard", Debriefed::from(bad_debrief()));
     is_heard("another try", Debriefed::from(crate::replay::beside()));
     is_heard("progress", crate::progress::progressed());
+    for (what, model) in crate::calibrate::pages() {
+        is_heard(what, model);
+    }
     is_heard("replay", Replayed::from(crate::replay::replayed("late-refund")));
     is_heard("the team", crate::review::everything());
     is_heard("a scenario of the team", crate::review::scenario());

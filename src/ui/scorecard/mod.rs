@@ -281,7 +281,7 @@ fn lessons(ui: &mut Ui, theme: &Theme, model: &Debrief) {
 }
 
 /// A verdict as a word with its sign.
-fn verdict_chip(ui: &mut Ui, theme: &Theme, verdict: Verdict) {
+pub(super) fn verdict_chip(ui: &mut Ui, theme: &Theme, verdict: Verdict) {
     let (mark, colour) = match verdict {
         Verdict::Sound => (Sign::Tick, theme.good),
         verdict if verdict.quarters() == 0 => (Sign::Warning, theme.warn),
