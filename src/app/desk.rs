@@ -4,6 +4,7 @@ use super::FirstPlay;
 use super::screen::Screen;
 use super::talk::Talk;
 use crate::calendar::Day;
+use crate::calibration::Opinion;
 use crate::course::{self, Course, Lesson, Occasion, Practise};
 use crate::diagnostics::{Report, has_errors, render_text};
 use crate::portrait::Pose;
@@ -12,6 +13,7 @@ use crate::scenario::{Entry, Library, Origin, PolicyCard, load};
 use crate::scoring::{self, compare, score_session};
 use crate::session::Session;
 use crate::ui::briefing::Briefing;
+use crate::ui::calibrate::{Calibrate, Compared};
 use crate::ui::library::{BrokenItem, OpenTalk, Result as ShelfResult, Shelf, ShelfItem, face};
 use crate::ui::people::{KnownPerson, People};
 use crate::ui::preferences::Preferences;
@@ -58,6 +60,7 @@ pub(super) struct Desk {
     /// The attempt that the talk at hand went back to.
     attempt: Option<Session>,
     pub(super) replay: Option<Replay>,
+    pub(super) calibrate: Calibrate,
     open_plays: Vec<OpenPlay>,
     /// The screen that the settings were opened from.
     pub(super) behind_settings: Screen,
@@ -94,6 +97,7 @@ impl Desk {
             debrief: None,
             attempt: None,
             replay: None,
+            calibrate: Calibrate::Nothing,
             open_plays: Vec::new(),
             behind_settings: Screen::Library,
             first: None,
@@ -121,6 +125,19 @@ impl Desk {
         self.first = Some(first);
         self.fill_shelf();
         self.brief(entry)
+    }
+
+    pub(super) fn workplace(&self) -> &Workplace {
+        &self.workplace
+    }
+
+    pub(super) fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Says that the store cannot be read.
+    pub(super) fn tell_unread(&mut self, error: &StoreError) {
+        self.trouble = Some(format!("What was kept cannot be read: {error}."));
     }
 
     pub(super) fn preferences(&self) -> &Preferences {
@@ -279,6 +296,28 @@ impl Desk {
                 self.trouble = Some(format!("That decision cannot be gone back to: {error}."));
                 Screen::Library
             }
+        }
+    }
+
+    /// Looks for the next talk that the person may rate.
+    pub(super) fn next_to_rate(&mut self) {
+        match self.workplace.to_rate(&self.store, &self.library, &self.person) {
+            Ok(found) => self.calibrate = Calibrate::of(found),
+            Err(error) => self.tell_unread(&error),
+        }
+    }
+
+    /// Keeps what the person makes of the talk at hand, and then shows the key.
+    pub(super) fn rate(&mut self, opinion: &Opinion) {
+        let Calibrate::Talk(rated) = &self.calibrate else { return };
+        let talk = rated.talk.clone();
+        let kept = self
+            .workplace
+            .rate(&mut self.store, &self.library, &self.person, &talk, opinion, now());
+        match kept {
+            Ok((rating, Some(answer))) => self.calibrate = Calibrate::Key(Box::new(Compared::of(&talk, &rating, &answer))),
+            Ok((_, None)) => self.next_to_rate(),
+            Err(error) => self.trouble = Some(unsaved(&error)),
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn screen(mut contexts: EguiContexts, mut desk: NonSendMut<Desk>, mut next: ResMut<NextState<Screen>>) -> Result {
     let theme = desk.theme().clone();
+    desk.shelf.warning = desk.trouble();
     let action = page(contexts.ctx_mut()?, "library", &theme, |ui| show(ui, &theme, &mut desk.shelf));
     match action {
         Some(ShelfAction::Choose(id)) => next.set(desk.choose(&id)),
@@ -24,6 +25,8 @@ fn screen(mut contexts: EguiContexts, mut desk: NonSendMut<Desk>, mut next: ResM
             next.set(Screen::People);
         }
         Some(ShelfAction::Progress) => next.set(Screen::Progress),
+        Some(ShelfAction::Team) => next.set(Screen::Review),
+        Some(ShelfAction::Rate) => next.set(Screen::Calibrate),
         Some(ShelfAction::Settings) => {
             desk.behind_settings = Screen::Library;
             next.set(Screen::Settings);

@@ -1,6 +1,7 @@
 //! The window: Bevy opens it, draws the customer, and carries choices from the screens to the session.
 
 mod briefing;
+mod calibrate;
 mod conversation;
 mod desk;
 mod display;
@@ -10,6 +11,7 @@ mod people;
 mod progress;
 mod reader;
 mod replay;
+mod review;
 mod scorecard;
 mod screen;
 mod settings;
@@ -77,6 +79,8 @@ fn app(desk: Desk, screen: Screen, opened: display::Opened) -> App {
             scorecard::plugin,
             replay::plugin,
             progress::plugin,
+            review::plugin,
+            calibrate::plugin,
             settings::plugin,
         ))
         .add_systems(Last, (display::note_first_frame, window::remember_size));

@@ -21,6 +21,10 @@ pub(super) enum Screen {
     Scorecard,
     /// How somebody gets on.
     Progress,
+    /// How the team fares.
+    Review,
+    /// A talk to rate.
+    Calibrate,
     /// The talk again, as the customer saw it.
     Replay,
     /// The settings.

@@ -5,6 +5,7 @@ use super::policy;
 use super::theme::{Theme, bold_font};
 use super::widgets::{
     Sign, chip, focus_at_first, heading, muted, name_plate, paragraph, patience, primary_button, quiet_button, reply_card, small, title,
+    warn,
 };
 use crate::scenario::{Channel, Mood, PolicyCard};
 use crate::session::ReplyView;
@@ -278,7 +279,7 @@ fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<Ta
         },
     );
     if let Some(warning) = &model.warning {
-        chip_row(ui, theme, warning);
+        warn(ui, theme, warning);
     }
     ui.separator();
     let compact = ui.available_height() < 420.0;
@@ -335,21 +336,6 @@ fn talk(ui: &mut Ui, theme: &Theme, model: &Conversation, action: &mut Option<Ta
             ui.ctx().request_repaint();
         }
     });
-}
-
-fn chip_row(ui: &mut Ui, theme: &Theme, warning: &str) {
-    egui::Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.amber))
-        .corner_radius(8)
-        .inner_margin(Margin::symmetric(10, 6))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal_top(|ui| {
-                super::widgets::sign(ui, Sign::Warning, 18.0, theme.amber);
-                ui.add(egui::Label::new(RichText::new(warning).small().color(theme.amber)).wrap());
-            });
-        });
 }
 
 /// Whether the log has changed since it was last asked, its words have all arrived, or there is other room for them, as when the bar for

@@ -4,7 +4,7 @@ use super::measures::{gaps, leading, sizes};
 use super::theme::{Theme, bold_font};
 use super::widgets::{
     PortraitCache, Sign, chip, difficulty_dots, heading, link_button, muted, paragraph, portrait_image, primary_button, quiet_button,
-    shortened, sign, small, title,
+    shortened, sign, small, title, warn,
 };
 use crate::course::{self, Because, Next};
 use crate::portrait::{Appearance, Pose};
@@ -136,6 +136,8 @@ pub struct Shelf {
     pub broken: Vec<BrokenItem>,
     /// Talks left in the middle.
     pub open: Vec<OpenTalk>,
+    /// Something to warn of, as when nothing can be saved.
+    pub warning: Option<String>,
     /// How many missed decisions are to be practised in one sitting today.
     pub to_practise: usize,
     /// The trainer's own folder.
@@ -159,6 +161,10 @@ pub enum ShelfAction {
     SwitchPerson,
     /// Sees how they get on.
     Progress,
+    /// Sees how the team fares.
+    Team,
+    /// Rates a talk that somebody handed in.
+    Rate,
     /// Opens the settings.
     Settings,
 }
@@ -176,6 +182,10 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction
                 // Room above for the ring around a button that has the focus.
                 ui.add_space(gaps().hair);
                 header(ui, theme, model, &mut action);
+                if let Some(warning) = &model.warning {
+                    warn(ui, theme, warning);
+                    ui.add_space(gaps().small);
+                }
                 for talk in &model.open {
                     open_talk(ui, theme, talk, &mut action);
                 }
@@ -183,6 +193,8 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction
                 for broken in &model.broken {
                     broken_file(ui, theme, broken);
                 }
+                ui.add_space(gaps().medium);
+                team(ui, theme, &mut action);
                 ui.add_space(gaps().medium);
                 ui.horizontal_wrapped(|ui| {
                     if quiet_button(ui, theme, "Reload").clicked() {
@@ -195,6 +207,20 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Shelf) -> Option<ShelfAction
         });
     });
     action
+}
+
+/// The ways to what others have handed in.
+fn team(ui: &mut Ui, theme: &Theme, action: &mut Option<ShelfAction>) {
+    heading(ui, "For whoever leads a team");
+    muted(ui, theme, "Only what was handed in is seen there.");
+    ui.horizontal_wrapped(|ui| {
+        if quiet_button(ui, theme, "How the team fares").clicked() {
+            *action = Some(ShelfAction::Team);
+        }
+        if quiet_button(ui, theme, "Rate a talk").clicked() {
+            *action = Some(ShelfAction::Rate);
+        }
+    });
 }
 
 fn header(ui: &mut Ui, theme: &Theme, model: &Shelf, action: &mut Option<ShelfAction>) {

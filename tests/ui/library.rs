@@ -231,3 +231,20 @@ fn settings_and_another_person_are_at_hand() {
     seen.click_button("Aylin");
     assert_eq!(seen.done(), [ShelfAction::SwitchPerson]);
 }
+
+#[test]
+fn progress_and_the_team_are_one_press_away() {
+    let mut shelf = shelf();
+    shelf.to_practise = 3;
+    shelf.warning = Some("That talk cannot be taken up again: its text is gone.".into());
+    let mut seen = see(shelf);
+    assert!(seen.says("That talk cannot be taken up again"));
+    for (button, action) in [
+        ("Your progress: 3 to practise", ShelfAction::Progress),
+        ("How the team fares", ShelfAction::Team),
+        ("Rate a talk", ShelfAction::Rate),
+    ] {
+        seen.click_button(button);
+        assert_eq!(seen.done(), [action]);
+    }
+}

@@ -56,6 +56,18 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Reviewed) -> Option<ReviewAc
     action
 }
 
+/// Shows that the first review is being reckoned.
+pub fn waiting(ui: &mut Ui, theme: &Theme) -> Option<ReviewAction> {
+    let back = back_link(ui, theme) || ui.input(|input| input.key_pressed(Key::Escape));
+    title(ui, "How the team fares");
+    muted(
+        ui,
+        theme,
+        "Every talk that was handed in is replayed now. With very many this takes some seconds.",
+    );
+    back.then_some(ReviewAction::Back)
+}
+
 fn team(ui: &mut Ui, theme: &Theme, model: &mut Reviewed, action: &mut Option<ReviewAction>) {
     title(ui, "How the team fares");
     muted(

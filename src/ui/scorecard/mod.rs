@@ -11,7 +11,7 @@ use super::preferences::Coaching;
 use super::theme::Theme;
 use super::widgets::{
     PortraitCache, Sign, chip, dial, lead, mood_curve, mood_legend, muted, paragraph, portrait_image, primary_button, quiet_button,
-    section, sign, small, title,
+    section, sign, small, title, warn,
 };
 use crate::portrait::{Appearance, Pose};
 use crate::rubric::Dimension;
@@ -152,10 +152,7 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
         muted(ui, theme, note);
     }
     if let Some(warning) = &model.warning {
-        ui.horizontal_top(|ui| {
-            sign(ui, Sign::Warning, 18.0, theme.amber);
-            ui.add(Label::new(RichText::new(warning).color(theme.amber)).wrap());
-        });
+        warn(ui, theme, warning);
     }
     ui.add_space(gaps().hair);
     lead(ui, &headline(card));

@@ -13,6 +13,7 @@ mod reply_card;
 mod section;
 mod sign;
 mod text;
+mod warning;
 
 pub use bar::{bar, boxes};
 pub use button::{link_button, primary_button, quiet_button};
@@ -27,3 +28,4 @@ pub use reply_card::reply_card;
 pub use section::section;
 pub use sign::{Sign, difficulty_dots, paint_sign, sign};
 pub use text::{heading, lead, muted, paragraph, shortened, small, title};
+pub use warning::warn;
