@@ -1,20 +1,20 @@
 //! What lies behind a cell of the map: one person's attempts at one scenario, and what they said in the first of them.
 
 use super::model::Reviewed;
-use super::{attempt_chip, page_name, says, under};
+use super::{attempt_chip, says, under};
 use crate::review::Answer;
 use crate::review::words::{counted, shown};
 use crate::rubric::Dimension;
 use crate::ui::measures::gaps;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{Sign, chip, muted, paragraph, small};
+use crate::ui::widgets::{Sign, chip, muted, paragraph, small, title};
 use egui::Ui;
 
 pub(super) fn page(ui: &mut Ui, theme: &Theme, model: &Reviewed, person: usize, scenario: usize) {
     let (Some(who), Some(line)) = (model.review.people.get(person), model.review.scenarios.get(scenario)) else {
         return;
     };
-    page_name(ui, &model.called(who));
+    title(ui, &model.called(who));
     muted(ui, theme, &format!("in “{}”", shown(&line.title)));
     let Some(cell) = model.cell(person, scenario) else {
         muted(ui, theme, "Nothing of theirs is handed in here yet.");

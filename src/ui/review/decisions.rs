@@ -1,16 +1,18 @@
 //! Decisions: those that most people miss, and all of one scenario, each with what was said and how it separates.
 
 use super::model::Reviewed;
-use super::{page_name, says};
+use super::says;
 use crate::review::words::{counted, shown};
 use crate::review::{ChoiceLine, DecisionLine, LEAST_PEOPLE, Review, Separates, costs_most, how_hard, plainly};
 use crate::ui::measures::gaps;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{Sign, bar, chip, fold, lead, muted, paragraph, section, small};
-use egui::Ui;
+use crate::ui::widgets::{Sign, bar, chip, fold, lead, muted, paragraph, section, small, title};
+use egui::{Align, Layout, Ui, vec2};
 
 /// How many of the decisions that are missed most are shown.
 const WORST: usize = 4;
+/// From which width on the choices stand beside the question, in points.
+const SIDE_BY_SIDE: f32 = 960.0;
 
 /// What most people miss: the first in full, the others to be opened.
 pub(super) fn worst(ui: &mut Ui, theme: &Theme, review: &Review) {
@@ -33,7 +35,7 @@ pub(super) fn worst(ui: &mut Ui, theme: &Theme, review: &Review) {
 /// All decisions of a scenario.
 pub(super) fn page(ui: &mut Ui, theme: &Theme, model: &Reviewed, scenario: usize) {
     let Some(line) = model.review.scenarios.get(scenario) else { return };
-    page_name(ui, &shown(&line.title));
+    title(ui, &shown(&line.title));
     muted(
         ui,
         theme,
@@ -71,8 +73,39 @@ pub(super) fn page(ui: &mut Ui, theme: &Theme, model: &Reviewed, scenario: usize
     }
 }
 
+/// A decision: what was said to it and why the usual slip costs, and beside it, where there is room, its choices.
 fn decision(ui: &mut Ui, theme: &Theme, line: &DecisionLine) {
-    says(ui, theme, &line.customer, &line.says);
+    let choices = |ui: &mut Ui| {
+        for choice in &line.choices {
+            said(ui, theme, line.people, choice);
+            ui.add_space(gaps().hair);
+        }
+    };
+    let asked = |ui: &mut Ui| {
+        says(ui, theme, &line.customer, &line.says);
+        numbers(ui, theme, line);
+    };
+    if ui.available_width() < SIDE_BY_SIDE {
+        asked(ui);
+        choices(ui);
+        why(ui, theme, line);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gaps().part;
+        let width = (ui.available_width() - gaps().part) / 2.0;
+        let top = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(vec2(width, 0.0), top, |ui| {
+            ui.spacing_mut().item_spacing.x = gaps().small;
+            asked(ui);
+            why(ui, theme, line);
+        });
+        ui.allocate_ui_with_layout(vec2(width, 0.0), top, choices);
+    });
+}
+
+/// How many were right, how hard it is, and how well it separates.
+fn numbers(ui: &mut Ui, theme: &Theme, line: &DecisionLine) {
     ui.horizontal_wrapped(|ui| {
         let (mark, colour) = if line.wrong() * 2 > line.people {
             (Sign::Waiting, theme.amber)
@@ -89,11 +122,6 @@ fn decision(ui: &mut Ui, theme: &Theme, line: &DecisionLine) {
         };
         chip(ui, theme, None, &separates, theme.ink);
     });
-    for choice in &line.choices {
-        ui.add_space(gaps().hair);
-        said(ui, theme, line.people, choice);
-    }
-    why(ui, theme, line);
 }
 
 /// One reply: how many said it, whether it was right, and its words.

@@ -309,6 +309,7 @@ fn key(ui: &mut Ui, theme: &Theme, model: &mut Reviewed) {
     muted(ui, theme, "Open a scenario to see what was said at each of its decisions.");
     let mut picked = None;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = gaps().wide;
         for (number, line) in model.review.scenarios.iter().enumerate() {
             let title = shortened(&shown(&line.title), TITLE);
             if link_button(ui, theme, &format!("{}. {title}", number + 1)).clicked() {

@@ -171,11 +171,6 @@ fn attempt_chip(ui: &mut Ui, theme: &Theme, name: &str, attempt: crate::review::
     chip(ui, theme, Some(mark), &format!("{name} {score}, {word}{day}"), colour);
 }
 
-/// A page's name where another page lies before it.
-fn page_name(ui: &mut Ui, text: &str) {
-    title(ui, text);
-}
-
 /// What a customer says, under their name.
 fn says(ui: &mut Ui, theme: &Theme, customer: &str, words: &str) {
     small(ui, theme, &shown(customer));
