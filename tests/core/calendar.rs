@@ -56,3 +56,17 @@ fn what_a_record_tells_of_its_day_may_be_nothing() {
         Some("2026-08")
     );
 }
+
+#[test]
+fn a_month_has_its_first_and_its_last_day() {
+    for (day, first, last) in [
+        ("2026-08-17", "2026-08-01", "2026-08-31"),
+        ("2024-02-29", "2024-02-01", "2024-02-29"),
+        ("2026-02-01", "2026-02-01", "2026-02-28"),
+        ("2026-12-31", "2026-12-01", "2026-12-31"),
+    ] {
+        let day: Day = day.parse().expect("it is a day");
+        let days = day.month().and_then(|month| month.days()).expect("it is a month");
+        assert_eq!(days.map(|day| day.to_string()), [first, last]);
+    }
+}

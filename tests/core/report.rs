@@ -5,7 +5,7 @@ use crate::command::{Ran, folder, goodword};
 use crate::team::{PEOPLE, Talk, lines, records};
 use goodword::calendar::Day;
 use goodword::records::{Card, Known, Person, Record, Store, TeamReader, Verifier, import};
-use goodword::review::{Facts, Gatherer, Hundredths, LEAST_PEOPLE, Played, Review, Wanted, point_biserial};
+use goodword::review::{Facts, Gatherer, Hundredths, LEAST_PEOPLE, Played, Review, Wanted, how_hard, point_biserial};
 use goodword::ronfile::TextHash;
 use goodword::rubric::{DEFAULT_TEXT, default_rubric};
 use goodword::scenario::{self, Library, Sources};
@@ -279,6 +279,51 @@ fn sums_of_a_small_team_by_hand() {
         review["headline"],
         "2 of 3 people missed the best reply when Ann Lee said: “Says at one.”"
     );
+}
+
+#[test]
+fn behind_a_cell_stands_what_was_said_at_the_first_attempt() {
+    let game = two_decisions();
+    let asked = Wanted {
+        to: "2026-08-08".parse().ok(),
+        ..Wanted::default()
+    };
+    let mut gatherer = Gatherer::new(asked, false);
+    let plays = [
+        played(&game, "2", "Ada", "2026-08-05", &["warm", "can"]),
+        played(&game, "1", "Ada", "2026-08-01", &["cold", "can"]),
+        Played {
+            team: "Night shift".into(),
+            ..played(&game, "3", "Ben", "2026-08-09", &["warm", "can"])
+        },
+    ];
+    for play in &plays {
+        gatherer.add(play);
+    }
+    let gathered = gatherer.finish_whole(false);
+    assert_eq!(gathered.review.people.len(), 1, "Ben's was later");
+    let said: Vec<(String, Option<bool>)> = gathered
+        .answers
+        .at(1, "talk")
+        .into_iter()
+        .map(|line| (line.text, line.right))
+        .collect();
+    assert_eq!(
+        said,
+        [("Text of cold.".to_owned(), Some(false)), ("Text of can.".to_owned(), Some(true))]
+    );
+    assert!(gathered.answers.at(2, "talk").is_empty() && gathered.answers.at(1, "elsewhere").is_empty());
+    // What one can ask for knows of all plays.
+    assert!(gathered.extent.teams.iter().eq(["Night shift"]) && gathered.extent.scenarios.keys().eq(["talk"]));
+    let months: Vec<String> = gathered.extent.months.iter().map(ToString::to_string).collect();
+    assert_eq!(months, ["2026-08"]);
+}
+
+#[test]
+fn difficulties_have_words() {
+    let words = [100, 80, 79, 50, 49, 30, 29, 0].map(|hundredths| how_hard(Hundredths(hundredths)));
+    let (middling, hardest) = ("neither easy nor hard", "very hard");
+    assert_eq!(words, ["easy", "easy", middling, middling, "hard", "hard", hardest, hardest]);
 }
 
 #[test]

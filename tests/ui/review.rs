@@ -316,3 +316,9 @@ fn many_people_stand_on_pages() {
     seen.click_button("Previous people");
     assert!(seen.says("People 51 to 100 of 120"));
 }
+
+#[test]
+fn it_is_made_on_a_thread_of_its_own() {
+    let model = std::thread::spawn(everything).join().expect("it is made");
+    assert!(see(model).says("How the team fares"));
+}
