@@ -87,7 +87,7 @@ fn page(ui: &mut Ui, theme: &Theme, model: &Progressed, action: &mut Option<Prog
     let scores: Vec<Scores> = progress.scores.iter().map(|attempt| attempt.scores).collect();
     if scores.len() > 1 {
         section(ui, theme, "Your scores, play by play", |ui| {
-            score_curve(ui, theme, "scores", &scores)
+            score_curve(ui, theme, "scores", &scores);
         });
     }
     habits(ui, theme, "What you do well", &progress.strong);
