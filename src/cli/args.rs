@@ -71,6 +71,7 @@ pub(super) enum Command {
     Forget(ForgetArgs),
     Progress(ProgressArgs),
     Report(ReportArgs),
+    Calibrate(CalibrateArgs),
     Analyze(AnalyzeArgs),
     Simulate(SimulateArgs),
 }
@@ -326,6 +327,23 @@ pub(super) struct ReportArgs {
     /// Call people by numbers.
     #[arg(long)]
     pub hide_names: bool,
+}
+
+/// Tell how far reviewers agree with the key and with one another, and which decisions to talk about.
+///
+/// Reviewers rate talks in the window before they see the key. Scores agree within ten points; the levels of decisions are compared by Cohen's kappa.
+/// Without a file it tells of the ratings in the own store. Of several ratings of one talk by the same reviewer the first counts.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  goodword calibrate\n  goodword calibrate rita.jsonl sam.jsonl\n  goodword calibrate shared-folder --format json"
+)]
+pub(super) struct CalibrateArgs {
+    /// Files that `goodword export` wrote, and folders of them, of which every .jsonl is read; - is the standard input.
+    #[arg(value_name = "FILE or FOLDER")]
+    pub files: Vec<PathBuf>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// Walk every play of a scenario, and tell what follows: what can be reached, what cannot be left, how good and how bad a play can be.

@@ -3,6 +3,8 @@
 mod analyze;
 mod analyze_text;
 mod args;
+mod calibrate;
+mod calibrate_text;
 mod check;
 mod coverage;
 mod export;
@@ -83,6 +85,7 @@ pub fn run() -> Next {
         Some(Command::Verify(verify)) => verify::run(&workplace, &verify),
         Some(Command::Forget(forget)) => forget::run(&workplace, &forget),
         Some(Command::Report(report)) => report::run(&workplace, &report),
+        Some(Command::Calibrate(calibrate)) => calibrate::run(&workplace, &calibrate),
         Some(Command::Analyze(analyze)) => analyze::run(&workplace, &analyze),
         Some(Command::Simulate(simulate)) => simulate::run(&workplace, &simulate),
     };

@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// A file to read.
-struct Source {
-    path: PathBuf,
+pub(super) struct Source {
+    pub(super) path: PathBuf,
     /// Whether it was named itself, and not found in a folder.
-    named: bool,
+    pub(super) named: bool,
 }
 
 pub(super) fn run(workplace: &Workplace, args: &ReportArgs) -> Result<ExitCode, Failure> {
@@ -80,7 +80,7 @@ fn review(workplace: &Workplace, args: &ReportArgs) -> Result<(Review, Vec<PlayR
 }
 
 /// The files that are named, and those in the folders that are named, in the order of their names.
-fn sources(wanted: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+pub(super) fn sources(wanted: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for path in wanted {
         if path.as_os_str() == "-" || !path.is_dir() {

@@ -353,12 +353,13 @@ fn what_is_missing(text: &mut String, review: &Review) {
     }
 }
 
-fn head(text: &mut String, title: &str) {
+/// A heading, with a blank line before it.
+pub(super) fn head(text: &mut String, title: &str) {
     let _ = writeln!(text, "\n{title}");
 }
 
 /// A paragraph, wrapped; what follows its first line stands further in.
-fn line(text: &mut String, indent: usize, words: &str) {
+pub(super) fn line(text: &mut String, indent: usize, words: &str) {
     let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 2));
     let options = Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest);
     for row in textwrap::wrap(words, options) {

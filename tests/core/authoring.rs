@@ -32,6 +32,7 @@ const DOCUMENTS: &[&str] = &[
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/authoring.md",
+    "docs/calibration.md",
 ];
 
 /// A fenced block.

@@ -1,8 +1,10 @@
 //! Calibration: how far reviewers agree with the key and with one another, and how their ratings are kept and travel.
 
+use crate::command::{Ran, goodword};
 use crate::random::config;
 use goodword::calibration::{
-    Calibration, Key, KeyDecision, Level, Misfit, RatedDecision, RatedScores, Rating, Table, Undefined, calibrate,
+    Answer, Calibration, Key, KeyDecision, Level, Misfit, Opinion, RatedDecision, RatedScores, Rating, Reviewer, Table, Talk, Undefined,
+    calibrate,
 };
 use goodword::records::{NewPlay, Outcome, Person, Recorder, Store, Verifier, export, import};
 use goodword::ronfile::TextHash;
@@ -10,9 +12,11 @@ use goodword::rubric::{DEFAULT_TEXT, Dimension, default_rubric};
 use goodword::scenario::{Entry, starter};
 use goodword::scoring::{Scores, score_session};
 use goodword::session::{Game, Pace, Session};
+use goodword::workplace::{Places, Workplace};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::process::Command;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -506,4 +510,279 @@ fn forgetting_somebody_forgets_their_ratings() {
             assert!(!bytes.windows(trace.len()).any(|window| window == trace.as_bytes()), "{trace}");
         }
     }
+}
+
+// How a calibration round is held
+
+fn workplace(dir: &TempDir) -> Workplace {
+    let places = Places {
+        data_dir: Some(dir.path().to_owned()),
+        ..Places::default()
+    };
+    Workplace::open(&places).expect("the built-in rubric loads")
+}
+
+fn opinion(talk: &Talk, level: Level, score: u8) -> Opinion {
+    Opinion {
+        scores: RatedScores {
+            empathy: Some(score),
+            positive_phrasing: Some(score),
+            honesty: Some(score),
+        },
+        levels: vec![[Some(level); 3]; talk.moments.len()],
+    }
+}
+
+#[test]
+fn talks_come_in_the_order_of_their_ids_each_once_and_never_the_own_ones() {
+    let dir = folder();
+    let mut store = open(&dir);
+    let mut ids: Vec<String> = ["Eve", "Flo", "Gus"].map(|name| keep_play(&mut store, name, true).0).to_vec();
+    ids.sort();
+    let (own, _) = keep_play(&mut store, "Rita", true);
+    keep_play(&mut store, "Eve", false);
+    // A second try at a decision counts for nobody.
+    let conn = rusqlite::Connection::open(dir.path().join(goodword::records::STORE_FILE)).expect("it is there");
+    let (branch, _) = keep_play(&mut store, "Flo", true);
+    conn.execute("UPDATE plays SET branch_of = ?1 WHERE id = ?2", [&ids[0], &branch])
+        .expect("it is there");
+    let workplace = workplace(&dir);
+    let library = workplace.library();
+    let rita = Person::new("Rita", "");
+    for (number, id) in ids.iter().enumerate() {
+        let to_rate = workplace.to_rate(&store, &library, &rita).expect("it can be read");
+        assert_eq!(to_rate.waiting, ids.len() - number);
+        let talk = to_rate.next.expect("there is one");
+        assert_eq!(&talk.play, id);
+        let opinion = opinion(&talk, Level::Half, 50);
+        let (rating, answer) = workplace
+            .rate(&mut store, &library, &rita, &talk, &opinion, 7)
+            .expect("it can be kept");
+        let answer = answer.expect("the play is verified");
+        assert!(rating.fits(&answer.key));
+        assert_eq!(answer.reasons.len(), answer.key.decisions.len());
+    }
+    assert_eq!(workplace.to_rate(&store, &library, &rita).expect("it can be read").next, None);
+    assert_eq!(store.ratings().expect("it can be read").len(), ids.len());
+    // Somebody else has all of them before them, and Rita's.
+    let sam = workplace
+        .to_rate(&store, &library, &Person::new("Sam", ""))
+        .expect("it can be read");
+    assert_eq!(sam.waiting, ids.len() + 1);
+    assert!(sam.next.is_some_and(|talk| talk.play == ids[0] || talk.play == own));
+}
+
+#[test]
+fn a_talk_that_is_not_verified_is_passed_over() {
+    let dir = folder();
+    let mut store = open(&dir);
+    let (altered, _) = keep_play(&mut store, "Eve", true);
+    let conn = rusqlite::Connection::open(dir.path().join(goodword::records::STORE_FILE)).expect("it is there");
+    conn.execute(
+        "UPDATE plays SET scorecard = replace(scorecard, '\"passed\":true', '\"passed\":false')",
+        [],
+    )
+    .expect("it is there");
+    let rita = Person::new("Rita", "");
+    let next = |store: &Store| store.to_rate(&rita, &mut Verifier::new(Some(store), [])).expect("it can be read");
+    assert_eq!(next(&store).next, None);
+    assert_eq!(
+        store
+            .answer(&mut Verifier::new(Some(&store), []), &altered)
+            .expect("it can be read"),
+        None
+    );
+    let (sound, _) = keep_play(&mut store, "Flo", true);
+    assert_eq!(next(&store).next.map(|talk| talk.play), Some(sound));
+}
+
+/// What a reviewer is shown says nothing of who played, nor of how it was judged.
+#[test]
+fn a_talk_is_shown_without_its_player_and_without_its_key() {
+    let dir = folder();
+    let mut store = open(&dir);
+    let (play, session) = keep_play(&mut store, "Xanthippa", true);
+    let talk = Talk::of(&play, &session).expect("it has ended");
+    let card = score_session(&session).expect("it has ended");
+    let shown = format!("{talk:?}");
+    assert!(!shown.contains("Xanthippa"));
+    for (line, moment) in card.decisions.iter().zip(&talk.moments) {
+        assert_eq!((&line.says, &line.text), (&moment.says, &moment.text));
+        let offered = session.game().scenario().nodes[&line.node].replies.len();
+        assert!(!moment.others.is_empty() && moment.others.len() < offered);
+        for hidden in [&line.coach, &line.thinks, &line.thought] {
+            assert!(!shown.contains(hidden.as_str()), "{hidden}");
+        }
+        assert!(line.claims.iter().all(|claim| !shown.contains(&claim.why)));
+    }
+    assert!(!shown.contains(&card.epilogue) && !shown.contains(&card.ending_title));
+    assert!(!talk.card.facts.is_empty());
+}
+
+/// A talk rated as the key has it agrees with the key throughout.
+#[test]
+fn whoever_gives_what_the_key_gives_agrees_with_it() {
+    let dir = folder();
+    let mut store = open(&dir);
+    let (play, session) = keep_play(&mut store, "Eve", true);
+    let talk = Talk::of(&play, &session).expect("it has ended");
+    let Answer { key, .. } = Answer::of(&session).expect("it has ended");
+    let opinion = Opinion {
+        scores: RatedScores {
+            empathy: key.scores.empathy,
+            positive_phrasing: key.scores.positive_phrasing,
+            honesty: key.scores.honesty,
+        },
+        levels: key.decisions.iter().map(|decision| decision.levels).collect(),
+    };
+    let reviewer = Reviewer {
+        name: "Rita".into(),
+        team: String::new(),
+    };
+    store.keep_rating(&talk.rating(&reviewer, 1, &opinion)).expect("it can be written");
+    let told = store.calibration(&mut Verifier::new(Some(&store), [])).expect("it can be read");
+    let [rita] = told.reviewers.as_slice() else { panic!("{told:?}") };
+    for line in [rita.agreement.empathy, rita.agreement.positive_phrasing, rita.agreement.honesty] {
+        assert_eq!(line.scores.agreed, line.scores.of);
+        assert_eq!(line.levels.agreed, line.levels.rated);
+    }
+}
+
+/// Two reviewers on two machines, whose exports lie in a folder: each file holds the plays and one's own ratings.
+fn round() -> (TempDir, Calibration) {
+    let (here, there, shared) = (folder(), folder(), folder());
+    let (mut store, mut other) = (open(&here), open(&there));
+    let plays: Vec<(String, Session)> = ["Eve", "Flo"].map(|name| keep_play(&mut store, name, true)).into();
+    import(&mut other, exported(&store, false).as_bytes(), "a.jsonl").expect("the lines are sound");
+    for (play, session) in &plays {
+        store
+            .keep_rating(&rate("Rita", play, session, Level::Full))
+            .expect("it can be written");
+        other
+            .keep_rating(&rate("Sam", play, session, Level::None))
+            .expect("it can be written");
+    }
+    for (name, store) in [("rita.jsonl", &store), ("sam.jsonl", &other)] {
+        std::fs::write(shared.path().join(name), exported(store, false)).expect("the folder can be written");
+    }
+    import(&mut store, exported(&other, false).as_bytes(), "b.jsonl").expect("the lines are sound");
+    let told = store.calibration(&mut Verifier::new(Some(&store), [])).expect("it can be read");
+    let run = own_store(&here, &["calibrate", "--format", "json"]);
+    assert_eq!(json(&run), with_format(&told));
+    (shared, told)
+}
+
+fn own_store(dir: &TempDir, args: &[&str]) -> Ran {
+    let ran = Command::new(env!("CARGO_BIN_EXE_goodword"))
+        .args(args)
+        .arg("--data-dir")
+        .arg(dir.path())
+        .output()
+        .expect("the binary was built");
+    Ran {
+        code: ran.status.code(),
+        out: String::from_utf8(ran.stdout).expect("the command writes UTF-8"),
+        errors: String::from_utf8(ran.stderr).expect("the command writes UTF-8"),
+    }
+}
+
+fn json(ran: &Ran) -> serde_json::Value {
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    serde_json::from_str(&ran.out).expect("it is JSON")
+}
+
+fn with_format(told: &Calibration) -> serde_json::Value {
+    let mut value = serde_json::to_value(told).expect("it is plain data");
+    value["format"] = 1.into();
+    value
+}
+
+#[test]
+fn files_give_the_same_as_the_store_that_imported_them() {
+    let (shared, told) = round();
+    assert_eq!((told.reviewers.len(), told.pairs.len(), told.left_out.len()), (2, 1, 0));
+    assert!(!told.disputed.is_empty());
+    for files in [&["."][..], &["rita.jsonl", "sam.jsonl"], &["sam.jsonl", "rita.jsonl", "sam.jsonl"]] {
+        let ran = goodword(shared.path(), &[&["calibrate", "--format", "json"], files].concat());
+        assert_eq!(json(&ran), with_format(&told), "{files:?}");
+    }
+    // Ratings alone say what is missing.
+    let rated = std::fs::read_to_string(shared.path().join("rita.jsonl")).expect("it is there");
+    let alone: Vec<&str> = rated.lines().filter(|line| line.contains("\"rating\":")).collect();
+    std::fs::write(shared.path().join("alone.jsonl"), alone.join("\n")).expect("the folder can be written");
+    let ran = goodword(shared.path(), &["calibrate", "alone.jsonl"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.out.starts_with("No rating can be held against a talk."), "{}", ran.out);
+    assert!(
+        unwrapped(&ran.out).contains("by Rita (North): the talk that was rated is not at hand"),
+        "{}",
+        ran.out
+    );
+}
+
+/// The words of a text without its line breaks.
+fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_text_tells_what_to_talk_about_and_never_breaks_its_width() {
+    let (shared, told) = round();
+    let ran = goodword(shared.path(), &["calibrate", "."]);
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    for words in [
+        "2 reviewers, 4 ratings.",
+        "1. X, decision 1",
+        "Empathy: full by Rita (North); none by Sam (North). The key:",
+        "Rita (North) and Sam (North), 2 talks",
+        "2 of 2 scores within 10 points; the same level 0 of 4 times, kappa 0.000",
+        // Honesty was left open by both.
+        "no kappa: there is nothing that both have rated",
+    ] {
+        assert!(unwrapped(&ran.out).contains(words), "{words}\n{}", ran.out);
+    }
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 100), "{}", ran.out);
+    let first = &told.disputed[0];
+    for said in [&first.says, &first.text] {
+        assert!(unwrapped(&ran.out).contains(&unwrapped(said)), "{}", ran.out);
+    }
+    // Each decision stands there once, with all its dimensions.
+    assert_eq!(ran.out.matches("The play: ").count(), 4);
+}
+
+#[test]
+fn what_cannot_be_used_is_told_by_its_line() {
+    let (shared, _) = round();
+    let path = shared.path().join("sam.jsonl");
+    let lines = std::fs::read_to_string(&path).expect("it is there");
+    let changed: String = lines
+        .lines()
+        .map(|line| line.replace("\"empathy\":\"none\"", "\"empathy\":\"full\"") + "\n")
+        .collect();
+    assert_ne!(changed, lines);
+    std::fs::write(&path, changed).expect("the folder can be written");
+    let ran = goodword(shared.path(), &["calibrate", "."]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.errors.contains("its rating by Sam was changed"), "{}", ran.errors);
+    assert!(
+        ran.out.contains("1 reviewer, 2 ratings.") && ran.out.contains("needs a second reviewer"),
+        "{}",
+        ran.out
+    );
+    std::fs::write(shared.path().join("other.jsonl"), "{}\n").expect("the folder can be written");
+    for (files, why) in [
+        ("other.jsonl", "holds nothing that this version reads"),
+        ("no-such.jsonl", "cannot be read"),
+    ] {
+        let ran = goodword(shared.path(), &["calibrate", files]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.errors.contains(why), "{}", ran.errors);
+    }
+}
+
+#[test]
+fn where_nobody_has_rated_it_says_what_to_do() {
+    let ran = goodword(folder().path(), &["calibrate"]);
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    assert!(ran.out.starts_with("Nobody has rated a talk yet."), "{}", ran.out);
 }

@@ -4,11 +4,11 @@ use super::talk::said;
 use super::{CalibrateAction, page};
 use crate::calibration::{Answer, Level, Rating, Reason, Talk, WITHIN};
 use crate::rubric::Dimension;
-use crate::ui::measures::gaps;
+use crate::ui::measures::{gaps, sizes};
 use crate::ui::scorecard::verdict_chip;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, bold_font};
 use crate::ui::widgets::{Sign, chip, fold, muted, paragraph, primary_button, quiet_button, section, shortened, small, title};
-use egui::Ui;
+use egui::{Label, RichText, Ui};
 
 /// What the screen shows of a talk that was rated.
 #[derive(Clone, Debug)]
@@ -149,12 +149,23 @@ fn decision(ui: &mut Ui, theme: &Theme, model: &Compared, number: usize, line: &
     let differs = line.levels.into_iter().any(|levels| Seen::of(levels) != Seen::Alike);
     theme.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let name = format!("{number}. “{}”", shortened(&line.text, 84));
+        let words = format!("{number}. “{}”", shortened(&line.text, 84));
+        ui.add(Label::new(RichText::new(words).font(bold_font(sizes().body))).wrap());
+        for (dimension, levels) in Dimension::ALL.into_iter().zip(line.levels) {
+            let [own, key] = levels.map(|level| level.map_or("not at stake", Level::name));
+            let seen = Seen::of(levels);
+            let words = match seen {
+                Seen::Alike => "the same",
+                Seen::Differently => "not the same",
+                Seen::NotCompared => "not compared",
+            };
+            side_by_side(ui, theme, dimension, [own, key], seen, words);
+        }
+        let name = format!("Why the key says so at {number}");
         fold(ui, theme, ("compared", &model.play, number), differs, &name, |ui| {
             said(ui, theme, &model.customer, &line.says);
             said(ui, theme, "The agent", &line.text);
             ui.add_space(gaps().small);
-            small(ui, theme, "Why the key says so");
             for claim in &line.reason.claims {
                 ui.horizontal_wrapped(|ui| {
                     verdict_chip(ui, theme, claim.verdict);
@@ -167,16 +178,6 @@ fn decision(ui: &mut Ui, theme: &Theme, model: &Compared, number: usize, line: &
                 paragraph(ui, &format!("“{better}”"));
             }
         });
-        for (dimension, levels) in Dimension::ALL.into_iter().zip(line.levels) {
-            let [own, key] = levels.map(|level| level.map_or("not at stake", Level::name));
-            let seen = Seen::of(levels);
-            let words = match seen {
-                Seen::Alike => "the same",
-                Seen::Differently => "not the same",
-                Seen::NotCompared => "not compared",
-            };
-            side_by_side(ui, theme, dimension, [own, key], seen, words);
-        }
     });
     ui.add_space(gaps().small);
 }

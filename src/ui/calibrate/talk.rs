@@ -9,7 +9,10 @@ use crate::ui::theme::{Theme, bold_font};
 use crate::ui::widgets::{
     Sign, focus_in_view, focus_ring, fold, muted, paragraph, primary_button, quiet_button, section, sign, small, title,
 };
-use egui::{RadioButton, RichText, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align, Layout, RadioButton, RichText, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
+
+/// From this width on, in points, what was said and what the reviewer makes of it stand side by side.
+const WIDE: f32 = 860.0;
 
 /// What a reviewer says of a decision in one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,9 +138,11 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, model: &mut Rated, action: &mut O
     let place = (model.talk.play.clone(), shown);
     let body = |ui: &mut Ui| {
         head(ui, theme, model, shown);
-        match model.talk.moments.get(shown) {
-            Some(moment) => decision(ui, theme, &model.talk.customer, shown + 1, moment, &mut model.marks[shown]),
-            None => end(ui, theme, model),
+        if shown < last {
+            decision(ui, theme, model, shown);
+        } else {
+            end(ui, theme, model);
+            context(ui, theme, &model.talk, shown);
         }
     };
     page(ui, place, body, |ui| {
@@ -162,21 +167,28 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, model: &mut Rated, action: &mut O
 
 fn head(ui: &mut Ui, theme: &Theme, model: &Rated, shown: usize) {
     let talk = &model.talk;
+    let which = format!("{}, with {}.", talk.title, talk.customer);
+    if shown > 0 {
+        muted(ui, theme, &which);
+        ui.add_space(gaps().small);
+        return;
+    }
     title(ui, "Rate a talk");
-    muted(
-        ui,
-        theme,
-        &format!(
-            "{}, with {}. You do not see who played it, nor how it was scored, until you have handed in what you make of it.",
-            talk.title, talk.customer
-        ),
-    );
     let waiting = match model.waiting {
         1 => "This is the last one that waits for you.".to_owned(),
         waiting => format!("{waiting} talks wait for you, this one among them."),
     };
-    small(ui, theme, &waiting);
+    muted(ui, theme, &format!("{which} {waiting}"));
+    small(
+        ui,
+        theme,
+        "Who played it is not shown. The scores and reasons of the key are, once you have handed in what you make of it.",
+    );
     ui.add_space(gaps().small);
+}
+
+/// What the agent knew, and what was said before this page.
+fn context(ui: &mut Ui, theme: &Theme, talk: &Talk, shown: usize) {
     theme.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
         fold(ui, theme, ("known", &talk.play), false, "What the agent knew", |ui| {
@@ -206,9 +218,34 @@ fn exchange(ui: &mut Ui, theme: &Theme, customer: &str, moment: &Moment) {
     said(ui, theme, "The agent", &moment.text);
 }
 
-fn decision(ui: &mut Ui, theme: &Theme, customer: &str, number: usize, moment: &Moment, marks: &mut [Option<Mark>; 3]) {
-    section(ui, theme, &format!("Decision {number}"), |ui| {
-        exchange(ui, theme, customer, moment);
+/// A decision, and beside it, where there is room, what the reviewer makes of it.
+fn decision(ui: &mut Ui, theme: &Theme, model: &mut Rated, shown: usize) {
+    let Rated { talk, marks, .. } = model;
+    let width = ui.available_width();
+    if width < WIDE {
+        words(ui, theme, talk, shown);
+        earned(ui, theme, shown, &mut marks[shown]);
+        context(ui, theme, talk, shown);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        let left = width * 0.56;
+        ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
+            words(ui, theme, talk, shown);
+            context(ui, theme, talk, shown);
+        });
+        ui.add_space(gaps().small);
+        let right = width - left - gaps().part;
+        ui.allocate_ui_with_layout(vec2(right, 0.0), Layout::top_down(Align::Min), |ui| {
+            earned(ui, theme, shown, &mut marks[shown]);
+        });
+    });
+}
+
+fn words(ui: &mut Ui, theme: &Theme, talk: &Talk, shown: usize) {
+    let moment = &talk.moments[shown];
+    section(ui, theme, &format!("Decision {} of {}", shown + 1, talk.moments.len()), |ui| {
+        exchange(ui, theme, &talk.customer, moment);
         if !moment.others.is_empty() {
             ui.add_space(gaps().small);
             small(ui, theme, "Also on offer");
@@ -217,16 +254,20 @@ fn decision(ui: &mut Ui, theme: &Theme, customer: &str, number: usize, moment: &
             }
         }
     });
+}
+
+fn earned(ui: &mut Ui, theme: &Theme, shown: usize, marks: &mut [Option<Mark>; 3]) {
     section(ui, theme, "What the answer earned", |ui| {
-        muted(
+        for dimension in Dimension::ALL {
+            choice(ui, theme, shown + 1, dimension, &mut marks[dimension as usize]);
+        }
+        ui.add_space(gaps().small);
+        small(
             ui,
             theme,
             "Full is as much as the best on offer, or nearly; none is nothing, or next to it. Where all that was on offer does equally well, nothing is \
-             at stake.",
+             at stake. Honesty goes by what the agent knew, and not by what came of it.",
         );
-        for dimension in Dimension::ALL {
-            choice(ui, theme, number, dimension, &mut marks[dimension as usize]);
-        }
     });
 }
 
