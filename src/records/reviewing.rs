@@ -129,6 +129,9 @@ impl<'a> RatingReader<'a> {
     /// # Errors
     /// A stream that cannot be read.
     pub fn take_in(&mut self, reader: impl BufRead) -> io::Result<()> {
+        if self.keys.is_empty() {
+            return Ok(());
+        }
         let mut lines = Lines::new(reader);
         loop {
             let round = lines.round()?;

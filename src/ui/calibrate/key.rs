@@ -134,7 +134,7 @@ fn scores(ui: &mut Ui, theme: &Theme, model: &Compared) {
         }
         let words = match model.agreed() {
             [_, 0] => "There is no decision at which both you and the key saw something at stake.".to_owned(),
-            [agreed, of] => format!("You and the key give the same level {agreed} of {of} times."),
+            [agreed, of] => format!("Where you and the key both saw something at stake, you give the same level {agreed} of {of} times."),
         };
         ui.add_space(gaps().small);
         paragraph(ui, &words);

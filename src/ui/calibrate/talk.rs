@@ -157,8 +157,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, model: &mut Rated, action: &mut O
                 *action = opinion.map(CalibrateAction::HandIn);
             }
         }
-        let back = ui.add_enabled_ui(shown > 0, |ui| quiet_button(ui, theme, "One back").clicked());
-        if back.inner {
+        if shown > 0 && quiet_button(ui, theme, "One back").clicked() {
             turned = shown - 1;
         }
     });
