@@ -158,7 +158,14 @@ def at_the_shelf(looker, _texts):
     looker.reader.press("Settings")
     looker.look("settings", "Done")
     looker.reader.press("Done")
-    looker.reader.reads("Talk to ")
+    for button, screen, waits_for in (
+        ("Your progress", "progress", "Your attempts"),
+        ("How the team fares", "review", "verified"),
+        ("Rate a talk", "calibrate", "Nothing to rate"),
+    ):
+        looker.reader.press(button)
+        looker.look(screen, waits_for)
+        looker.reader.press("All customers")
 
 
 def through_a_talk(looker, texts):
@@ -176,6 +183,8 @@ def through_a_talk(looker, texts):
     looker.look("ending", "See how it went")
     looker.reader.press("See how it went")
     looker.look("scorecard", "Your decisions")
+    looker.reader.press("Customer's eyes")
+    looker.look("replay", "Back to the scorecard")
 
 
 def main():
