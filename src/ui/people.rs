@@ -7,6 +7,8 @@ use egui::{Key, TextEdit, Ui, vec2};
 
 /// The longest name that is taken, in characters.
 const NAME_LIMIT: usize = 60;
+/// How many who have played here are offered at a time.
+const AT_A_GLANCE: usize = 12;
 
 /// A person who has played here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,25 +62,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleActi
                     ui.set_width(ui.available_width());
                     action = form(ui, theme, model);
                 });
-                if !model.known.is_empty() {
-                    ui.add_space(gaps().medium);
-                    heading(ui, "Or go on as");
-                    ui.horizontal_wrapped(|ui| {
-                        for person in &model.known {
-                            let label = if person.team.is_empty() {
-                                person.name.clone()
-                            } else {
-                                format!("{} · {}", person.name, person.team)
-                            };
-                            if quiet_button(ui, theme, &label).clicked() {
-                                action = Some(PeopleAction::Play {
-                                    name: person.name.clone(),
-                                    team: person.team.clone(),
-                                });
-                            }
-                        }
-                    });
-                }
+                known(ui, theme, model, &mut action);
                 ui.add_space(gaps().medium);
                 small(
                     ui,
@@ -89,6 +73,37 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleActi
         });
     });
     action
+}
+
+/// Who has played here: those whose name holds what is being typed, as many as one looks through at a glance.
+fn known(ui: &mut Ui, theme: &Theme, model: &People, action: &mut Option<PeopleAction>) {
+    let typed = model.name.trim().to_lowercase();
+    let fits = |person: &&KnownPerson| person.name.to_lowercase().contains(&typed);
+    let fitting: Vec<&KnownPerson> = model.known.iter().filter(fits).collect();
+    if fitting.is_empty() {
+        return;
+    }
+    ui.add_space(gaps().medium);
+    heading(ui, "Or go on as");
+    ui.horizontal_wrapped(|ui| {
+        for person in fitting.iter().take(AT_A_GLANCE) {
+            let label = if person.team.is_empty() {
+                person.name.clone()
+            } else {
+                format!("{} · {}", person.name, person.team)
+            };
+            if quiet_button(ui, theme, &label).clicked() {
+                *action = Some(PeopleAction::Play {
+                    name: person.name.clone(),
+                    team: person.team.clone(),
+                });
+            }
+        }
+    });
+    if fitting.len() > AT_A_GLANCE {
+        let more = fitting.len() - AT_A_GLANCE;
+        small(ui, theme, &format!("And {more} more. Type a part of the name to find them."));
+    }
 }
 
 fn form(ui: &mut Ui, theme: &Theme, model: &mut People) -> Option<PeopleAction> {

@@ -85,3 +85,18 @@ fn it_says_whose_the_plays_are() {
     let seen = see(people(&[]));
     assert!(seen.says("A play counts for others only when you hand it in."));
 }
+
+#[test]
+fn of_many_people_some_are_offered_and_the_others_found_by_name() {
+    let names: Vec<String> = (0..30).map(|number| format!("Trainee {number:02}")).collect();
+    let known: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    let mut model = people(&known);
+    let seen = see(model.clone());
+    assert!(seen.says("And 18 more. Type a part of the name to find them."));
+    assert!(seen.says("Trainee 11") && !seen.says("Trainee 12"));
+    model.name = "nee 29".into();
+    let mut found = see(model);
+    assert!(!found.says("Trainee 11") && !found.says("more. Type"));
+    found.click_button("Trainee 29");
+    assert_eq!(found.done(), plays("Trainee 29", ""));
+}

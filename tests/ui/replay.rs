@@ -98,9 +98,9 @@ fn another_try_stands_beside_the_first() {
     assert_eq!(comparison.parted, Some(3));
     let seen = see(Debriefed::from(model));
     for words in [
-        "Beside your first attempt",
+        "Beside your earlier attempt",
         "You parted from it at decision 3.",
-        "your first attempt stays as it is, and this one counts for nobody",
+        "your earlier attempt stays as it is, and this one counts for nobody else",
         &comparison.first.ending_title,
         &comparison.branch.ending_title,
     ] {

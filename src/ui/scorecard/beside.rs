@@ -13,7 +13,7 @@ use egui::{Align, Layout, Ui, vec2};
 const ROOMY: f32 = 640.0;
 
 pub(super) fn show(ui: &mut Ui, theme: &Theme, comparison: &Comparison) {
-    section(ui, theme, "Beside your first attempt", |ui| {
+    section(ui, theme, "Beside your earlier attempt", |ui| {
         paragraph(ui, &parting(comparison));
         mood_legend(ui, theme);
         let lines = [("Then", &comparison.first), ("Now", &comparison.branch)];

@@ -177,7 +177,7 @@ fn verdict(ui: &mut Ui, theme: &Theme, model: &Debrief) {
         small(
             ui,
             theme,
-            "Another try: your first attempt stays as it is, and this one counts for nobody.",
+            "Another try: your earlier attempt stays as it is, and this one counts for nobody else.",
         );
     } else if model.kept && !model.handed_in {
         small(ui, theme, "Only you see this until you hand it in.");
