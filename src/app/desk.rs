@@ -207,7 +207,6 @@ impl Desk {
         self.person = Person::new(name, team);
         let person = self.person.clone();
         self.try_keep(|store| store.person(&person.name, &person.team));
-        self.fill_shelf();
     }
 
     /// Somebody else is to play.

@@ -3,10 +3,10 @@
 use super::args::{CalibrateArgs, Format};
 use super::calibrate_text;
 use super::output::{self, Failure};
-use super::report::{Source, sources};
+use super::report::{Source, own_store, sources};
 use super::verify::Twice;
 use crate::calibration::Calibration;
-use crate::records::{RatingReader, Store, Verifier};
+use crate::records::{RatingReader, Verifier};
 use crate::workplace::Workplace;
 use serde::Serialize;
 use std::io;
@@ -24,15 +24,7 @@ struct Told<'a> {
 
 pub(super) fn run(workplace: &Workplace, args: &CalibrateArgs) -> Result<ExitCode, Failure> {
     let sources = sources(&args.files)?;
-    let store = match Store::open_existing(&workplace.data_dir) {
-        Ok(store) => store,
-        Err(error) if sources.is_empty() => return Err(Failure::said(error.to_string())),
-        // Without the store some plays may be beyond telling; that is no reason not to try.
-        Err(error) => {
-            output::say_error(&format!("{error}; going on without its texts"));
-            None
-        }
-    };
+    let store = own_store(workplace, &sources)?;
     let library = workplace.library();
     let mut verifier = Verifier::new(store.as_ref(), workplace.known_texts(&library));
     let calibration = match &store {

@@ -58,15 +58,7 @@ fn review(workplace: &Workplace, args: &ReportArgs) -> Result<(Review, Vec<PlayR
     let with_rows = args.format == ReportFormat::Csv;
     let library = workplace.library();
     let sources = sources(&args.files)?;
-    let store = match Store::open_existing(&workplace.data_dir) {
-        Ok(store) => store,
-        Err(error) if sources.is_empty() => return Err(Failure::said(error.to_string())),
-        // Without the store some records may be beyond telling; that is no reason not to try.
-        Err(error) => {
-            output::say_error(&format!("{error}; going on without its texts"));
-            None
-        }
-    };
+    let store = own_store(workplace, &sources)?;
     let store = store.as_ref();
     let gathered = if sources.is_empty() {
         let reviewed = workplace.team_review(store, &library, &asked, with_rows);
@@ -77,6 +69,18 @@ fn review(workplace: &Workplace, args: &ReportArgs) -> Result<(Review, Vec<PlayR
         reader.finish().finish_whole(args.hide_names)
     };
     Ok((gathered.review, gathered.rows))
+}
+
+/// The own store, where there is one. Without it some records of files may be beyond telling; that is no reason not to try.
+pub(super) fn own_store(workplace: &Workplace, sources: &[Source]) -> Result<Option<Store>, Failure> {
+    match Store::open_existing(&workplace.data_dir) {
+        Ok(store) => Ok(store),
+        Err(error) if sources.is_empty() => Err(Failure::said(error.to_string())),
+        Err(error) => {
+            output::say_error(&format!("{error}; going on without its texts"));
+            Ok(None)
+        }
+    }
 }
 
 /// The files that are named, and those in the folders that are named, in the order of their names.

@@ -2,7 +2,7 @@
 
 use super::measures::{gaps, sizes};
 use super::theme::{Theme, bold_font};
-use super::widgets::{PortraitCache, muted, paragraph, portrait_image, primary_button, small, title};
+use super::widgets::{PortraitCache, column, muted, paragraph, portrait_image, primary_button, small, title};
 use crate::portrait::{Appearance, Pose};
 use crate::scenario::{Mood, Scenario};
 use crate::scoring::Scorecard;
@@ -79,35 +79,21 @@ impl Replay {
 
 /// The side of a face, in points.
 const FACE: f32 = 96.0;
-/// Room at the foot for the way back, in points.
-const FOOT: f32 = 60.0;
 
 /// Shows the screen. True if the person goes back to the scorecard.
 pub fn show(ui: &mut Ui, theme: &Theme, model: &Replay, portraits: &mut PortraitCache) -> bool {
     let mut back = ui.input(|input| input.key_pressed(Key::Escape));
-    let width = ui.available_width().min(860.0);
-    let side = (ui.available_width() - width) / 2.0;
-    let height = (ui.available_height() - FOOT).max(120.0);
-    egui::ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            ui.add_space(side);
-            ui.vertical(|ui| {
-                ui.set_width(width - gaps().medium);
-                title(ui, &format!("As {} saw it", model.customer.split(' ').next().unwrap_or_default()));
-                muted(ui, theme, "The same talk, with what was thought and not said.");
-                ui.add_space(gaps().medium);
-                for moment in &model.moments {
-                    this_moment(ui, theme, model, moment, portraits);
-                    ui.add_space(gaps().medium);
-                }
-                muted(ui, theme, &model.epilogue);
-                ui.add_space(gaps().part);
-            });
-        });
-    });
-    ui.add_space(gaps().small);
-    ui.horizontal(|ui| {
-        ui.add_space(side);
+    let body = |ui: &mut Ui| {
+        title(ui, &format!("As {} saw it", model.customer.split(' ').next().unwrap_or_default()));
+        muted(ui, theme, "The same talk, with what was thought and not said.");
+        ui.add_space(gaps().medium);
+        for moment in &model.moments {
+            this_moment(ui, theme, model, moment, portraits);
+            ui.add_space(gaps().medium);
+        }
+        muted(ui, theme, &model.epilogue);
+    };
+    column(ui, "replay", 860.0, body, |ui| {
         back |= primary_button(ui, theme, "Back to the scorecard").clicked();
     });
     back

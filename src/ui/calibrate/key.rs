@@ -1,13 +1,13 @@
 //! The key beside what the reviewer gave: where they differ, and why the key says so.
 
 use super::talk::said;
-use super::{CalibrateAction, page};
+use super::{CalibrateAction, WIDEST};
 use crate::calibration::{Answer, Level, Rating, Reason, Talk, WITHIN};
 use crate::rubric::Dimension;
 use crate::ui::measures::{gaps, sizes};
 use crate::ui::scorecard::verdict_chip;
 use crate::ui::theme::{Theme, bold_font};
-use crate::ui::widgets::{Sign, chip, fold, muted, paragraph, primary_button, quiet_button, section, shortened, small, title};
+use crate::ui::widgets::{Sign, chip, column, fold, muted, paragraph, primary_button, quiet_button, section, shortened, small, title};
 use egui::{Label, RichText, Ui};
 
 /// What the screen shows of a talk that was rated.
@@ -106,7 +106,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, model: &Compared, action: &mut Op
             decision(ui, theme, model, number, line);
         }
     };
-    page(ui, ("key", &model.play), body, |ui| {
+    column(ui, ("key", &model.play), WIDEST, body, |ui| {
         if primary_button(ui, theme, "Next talk").clicked() {
             *action = Some(CalibrateAction::Next);
         }

@@ -7,9 +7,8 @@ pub use key::{Compared, ComparedDecision, Seen};
 pub use talk::{Mark, Rated};
 
 use super::library::back_link;
-use super::measures::gaps;
 use super::theme::Theme;
-use super::widgets::{muted, paragraph, primary_button, section, title};
+use super::widgets::{column, muted, paragraph, primary_button, section, title};
 use crate::calibration::Opinion;
 use crate::records::ToRate;
 use egui::{Key, Ui};
@@ -65,31 +64,8 @@ pub fn show(ui: &mut Ui, theme: &Theme, model: &mut Calibrate) -> Option<Calibra
     action
 }
 
-/// Room at the foot for what can be done next, in points.
-const FOOT: f32 = 60.0;
-
-/// A page that scrolls, with a foot that stays. `place` tells pages apart, so that each begins at its top.
-fn page(ui: &mut Ui, place: impl egui::AsIdSalt, body: impl FnOnce(&mut Ui), foot: impl FnOnce(&mut Ui)) {
-    let width = ui.available_width().min(1080.0);
-    let side = (ui.available_width() - width) / 2.0;
-    let height = (ui.available_height() - FOOT).max(120.0);
-    let area = egui::ScrollArea::vertical().id_salt(place);
-    area.max_height(height).auto_shrink(false).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            ui.add_space(side);
-            ui.vertical(|ui| {
-                ui.set_width(width - gaps().medium);
-                body(ui);
-                ui.add_space(gaps().part);
-            });
-        });
-    });
-    ui.add_space(gaps().small);
-    ui.horizontal(|ui| {
-        ui.add_space(side);
-        foot(ui);
-    });
-}
+/// How wide a page of these is at most, in points.
+const WIDEST: f32 = 1080.0;
 
 fn nothing(ui: &mut Ui, theme: &Theme, action: &mut Option<CalibrateAction>) {
     let mut back = false;
@@ -107,7 +83,7 @@ fn nothing(ui: &mut Ui, theme: &Theme, action: &mut Option<CalibrateAction>) {
             );
         });
     };
-    page(ui, "nothing", body, |ui| {
+    column(ui, "nothing", WIDEST, body, |ui| {
         back = primary_button(ui, theme, "Back to all customers").clicked();
     });
     if back {

@@ -1,13 +1,13 @@
 //! The talk to rate, one decision at a time; behind the last one the scores, and handing in.
 
-use super::{CalibrateAction, page};
+use super::{CalibrateAction, WIDEST};
 use crate::calibration::{Level, Moment, Opinion, RatedScores, Talk};
 use crate::rubric::Dimension;
 use crate::ui::measures::{gaps, sizes};
 use crate::ui::policy;
 use crate::ui::theme::{Theme, bold_font};
 use crate::ui::widgets::{
-    Sign, focus_in_view, focus_ring, fold, muted, paragraph, primary_button, quiet_button, section, sign, small, title,
+    Sign, column, focus_in_view, focus_ring, fold, muted, paragraph, primary_button, quiet_button, section, sign, small, title,
 };
 use egui::{Align, Layout, RadioButton, RichText, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
 
@@ -145,7 +145,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, model: &mut Rated, action: &mut O
             context(ui, theme, &model.talk, shown);
         }
     };
-    page(ui, place, body, |ui| {
+    column(ui, place, WIDEST, body, |ui| {
         if shown < last {
             let words = if shown + 1 < last { "Next decision" } else { "On to the scores" };
             if primary_button(ui, theme, words).clicked() {

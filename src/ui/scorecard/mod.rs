@@ -10,7 +10,7 @@ use super::measures::{gaps, leading, sizes};
 use super::preferences::Coaching;
 use super::theme::Theme;
 use super::widgets::{
-    PortraitCache, Sign, chip, dial, lead, mood_curve, mood_legend, muted, paragraph, portrait_image, primary_button, quiet_button,
+    PortraitCache, Sign, chip, column, dial, lead, mood_curve, mood_legend, muted, paragraph, portrait_image, primary_button, quiet_button,
     section, sign, small, title, warn,
 };
 use crate::portrait::{Appearance, Pose};
@@ -66,44 +66,28 @@ pub enum DebriefAction {
     Back,
 }
 
-/// Room at the foot for what can be done next, in points.
-const FOOT: f32 = 60.0;
-
 /// Shows the screen.
 pub fn show(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCache) -> Option<DebriefAction> {
     let mut action = None;
     if back_link(ui, theme) {
         action = Some(DebriefAction::Back);
     }
-    let width = ui.available_width().min(1080.0);
-    let side = (ui.available_width() - width) / 2.0;
-    let height = (ui.available_height() - FOOT).max(120.0);
-    egui::ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            ui.add_space(side);
-            ui.vertical(|ui| {
-                ui.set_width(width - 12.0);
-                top(ui, theme, model, portraits);
-                ui.add_space(gaps().medium);
-                if let Some(comparison) = &model.beside {
-                    beside::show(ui, theme, comparison);
-                }
-                faults(ui, theme, model);
-                mood(ui, theme, model);
-                promises::show(ui, theme, model);
-                survey::show(ui, theme, model);
-                lessons(ui, theme, model);
-                decisions::show(ui, theme, model, &mut action);
-                ui.add_space(gaps().part);
-            });
-        });
-    });
-    ui.add_space(gaps().small);
-    ui.horizontal(|ui| {
-        ui.add_space(side);
-        actions(ui, theme, model, &mut action);
-    });
-    action
+    let mut chosen = None;
+    let body = |ui: &mut Ui| {
+        top(ui, theme, model, portraits);
+        ui.add_space(gaps().medium);
+        if let Some(comparison) = &model.beside {
+            beside::show(ui, theme, comparison);
+        }
+        faults(ui, theme, model);
+        mood(ui, theme, model);
+        promises::show(ui, theme, model);
+        survey::show(ui, theme, model);
+        lessons(ui, theme, model);
+        decisions::show(ui, theme, model, &mut chosen);
+    };
+    column(ui, "scorecard", 1080.0, body, |ui| actions(ui, theme, model, &mut action));
+    action.or(chosen)
 }
 
 fn top(ui: &mut Ui, theme: &Theme, model: &Debrief, portraits: &mut PortraitCache) {
